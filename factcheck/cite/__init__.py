@@ -1,0 +1,1 @@
+"""A judgement to citations."""

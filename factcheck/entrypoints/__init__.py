@@ -1,0 +1,1 @@
+"""Faces: parse, call the service, present."""

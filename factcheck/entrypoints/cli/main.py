@@ -1,0 +1,84 @@
+"""Which command was meant? Loads just that command; knows none of them.
+
+Each command is a module of `commands` that exposes `command`, so that `factcheck --version` loads nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from factcheck.errors import ConfigError, FactcheckError, InputError, InternalError
+from factcheck.version import PIPELINE_VERSION, __version__
+
+COMMANDS = {
+    "check": "Check every quotation of an article against the public sources.",
+    "verify": "Check one quotation against documents given by hand, or a stream of JSON Lines.",
+    "extract": "List the quotations of an article, or of a stream of JSON Lines.",
+    "locate": "Locate quotations in a corpus of documents.",
+    "show": "Print a stored check.",
+    "list": "List stored checks, newest first.",
+    "explain": "Say rule by rule why a quotation got its verdict.",
+    "sources": "List and validate the sources file.",
+}
+"""Name and one line of help; the module of the same name holds the rest."""
+
+EXIT_GREEN, EXIT_LOOK, EXIT_USAGE, EXIT_BLIND = 0, 1, 2, 3
+"""All green; something is not green; usage or bad input; could not look."""
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"factcheck.entrypoints.cli.commands.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message=f"factcheck %(version)s (engine {PIPELINE_VERSION})")
+def cli() -> None:
+    """Find every quotation of an article in its public source and say exactly how it differs."""
+
+
+def main() -> None:
+    """Run the command line; every error ends as one sentence and an exit code."""
+    try:
+        cli.main(prog_name="factcheck", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as mistake:
+        mistake.show()
+        sys.exit(EXIT_USAGE)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(EXIT_GREEN)
+    except (InputError, ConfigError) as mistake:
+        click.echo(f"factcheck: {mistake}", err=True)
+        sys.exit(EXIT_USAGE)
+    except InternalError as ours:
+        click.echo(f"factcheck: {ours} Please report this with the command that led here.", err=True)
+        sys.exit(EXIT_BLIND)
+    except FactcheckError as trouble:
+        click.echo(f"factcheck: {trouble}", err=True)
+        sys.exit(EXIT_BLIND)
+
+
+if __name__ == "__main__":
+    main()

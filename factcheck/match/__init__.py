@@ -1,0 +1,1 @@
+"""A quotation and documents to matches."""

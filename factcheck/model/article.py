@@ -1,0 +1,58 @@
+"""What is under check? The article as text, with what its markup knew."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from factcheck.model.spans import Frozen, Span
+
+
+class BlockKind(StrEnum):
+    """What an element of the article's markup says about the text inside it."""
+
+    TITLE = "title"
+    TEASER = "teaser"
+    HEADING = "heading"
+    CAPTION = "caption"
+    PARAGRAPH = "paragraph"
+    BLOCKQUOTE = "blockquote"
+    QUOTE = "q"
+    CITE = "cite"
+    STRONG = "strong"
+    ITEM = "item"
+    TERM = "term"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text that came from one element, with the element's path."""
+
+    kind: BlockKind
+    span: Span
+    node: str | None = None
+    cite: str | None = None
+    """The `cite` attribute of a block quote or q: an address, as written."""
+
+
+class Article(Frozen):
+    """The text under check. All offsets of a check count in `text`."""
+
+    text: str
+    title: str | None = None
+    language: str | None = None
+    """BCP 47 tag where the caller or the markup says it; None lets extraction detect it."""
+    url: str | None = None
+    published_at: datetime | None = None
+    media_type: str = "text/plain"
+    blocks: tuple[Block, ...] = ()
+    links: tuple[str, ...] = ()
+    """Addresses the article itself links to, in order, without repeats."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text, hexadecimal: equal texts give equal checks."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

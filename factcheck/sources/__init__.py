@@ -1,0 +1,1 @@
+"""From sources.yaml to what to fetch."""
