@@ -1,0 +1,179 @@
+"""What shall be asked for next? Chooses the targets of the next round; fetches nothing.
+
+Round 1 asks the own addresses of the sources that may hold the quotations (see `rank`); later rounds ask what
+their listings named, ranked by speaker, words and day. Hand over only the quotations that still need evidence:
+there is nothing to do for the others.
+
+The modes: `open` ranks by the quotations and may search, with names and days only, never with the article's
+words. `quiet` ignores the quotations (see `standing`). `none` names only addresses that the store holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
+from urllib.parse import quote_plus
+
+from factcheck.model.found import Budget, Found, Held, Omission, Selection
+from factcheck.model.quotation import Quotation, QuotationKind
+from factcheck.model.reasons import GapReason, Stage
+from factcheck.model.snapshot import Gap
+from factcheck.model.source import Finder, Outreach, Target, TargetKind
+from factcheck.sources.listed import ranked_links, too_far
+from factcheck.sources.rank import Choice, rank_sources
+from factcheck.sources.registry import Registry
+from factcheck.sources.standing import STANDING, own_targets, standing_targets, unasked
+from factcheck.sources.words import days_named
+
+_MAX_SEARCHES = 3
+"""Searches for one source in one run: each is a request that shows names to the outside."""
+
+
+def select_targets(
+    quotations: Sequence[Quotation], registry: Registry, found: Found, mode: Outreach, budget: Budget
+) -> tuple[Target, ...]:
+    """The targets of the next round, best first; empty when nothing is left to ask or a limit is reached."""
+    return select_round(quotations, registry, found, mode, budget).targets
+
+
+def select_round(
+    quotations: Sequence[Quotation], registry: Registry, found: Found, mode: Outreach, budget: Budget
+) -> Selection:
+    """The next round with what it leaves out, each omission as a gap. Those of the last, empty round are complete.
+
+    Gaps: `no_source_configured` (no source covers the speaker or venue), `outside_date_window` and
+    `truncated_by_limit` for what listings named and nobody will ask for.
+    """
+    choices = rank_sources(quotations, registry, links=found.links)
+    missing = _without_source(quotations, choices)
+    candidates: list[Target] = []
+    beyond: list[Target] = []
+    late: list[Omission] = []
+    match mode:
+        case Outreach.QUIET:
+            return Selection(targets=standing_targets(registry, found, budget), omissions=missing)
+        case Outreach.NONE:
+            candidates = list(_held(choices, found))
+        case Outreach.OPEN if found.rounds == 0:
+            candidates = list(_first(choices, quotations, registry, found))
+        case Outreach.OPEN:
+            listed, beyond = ranked_links(choices, quotations, found)
+            candidates, late = too_far(listed, found, budget)
+        case _:
+            assert_never(mode)
+    fresh = unasked(candidates, found)
+    room = _room(found, budget)
+    cut = [*_cut(fresh[room:], _limit(found, budget)), *_cut(unasked(beyond, found), "each listing")]
+    return Selection(targets=tuple(fresh[:room]), omissions=(*missing, *late, *cut))
+
+
+def _room(found: Found, budget: Budget) -> int:
+    spent = (
+        found.rounds >= budget.max_rounds
+        or found.spent_bytes >= budget.max_bytes
+        or found.spent_s >= budget.max_seconds
+    )
+    return 0 if spent else max(budget.max_documents - len(found.asked), 0)
+
+
+def _limit(found: Found, budget: Budget) -> str:
+    if found.rounds >= budget.max_rounds:
+        return f"{budget.max_rounds} rounds"
+    if found.spent_bytes >= budget.max_bytes:
+        return f"{budget.max_bytes:,} bytes"
+    if found.spent_s >= budget.max_seconds:
+        return f"{budget.max_seconds:g} seconds"
+    return f"{budget.max_documents} documents"
+
+
+def _cut(targets: Sequence[Target], limit: str) -> Iterator[Omission]:
+    by_source: dict[str, list[Target]] = {}
+    for target in targets:
+        by_source.setdefault(target.source_id, []).append(target)
+    for source_id, cut in by_source.items():
+        yield Omission(
+            gap=Gap(
+                source_id=source_id,
+                stage=Stage.SELECT,
+                reason=GapReason.TRUNCATED_BY_LIMIT,
+                detail=f"the limit of {limit} left {len(cut)} addresses of {source_id} unread",
+                url=cut[0].url,
+            ),
+            quotation_ids=tuple(dict.fromkeys(id_ for target in cut for id_ in target.quotation_ids)),
+        )
+
+
+def _without_source(quotations: Iterable[Quotation], choices: Iterable[Choice]) -> tuple[Omission, ...]:
+    covered = {id_ for choice in choices for id_ in choice.adequate_for}
+    return tuple(
+        Omission(
+            gap=Gap(
+                source_id=None,
+                stage=Stage.SELECT,
+                reason=GapReason.NO_SOURCE_CONFIGURED,
+                detail=f"no source of the sources file covers {_whom(quotation)}",
+            ),
+            quotation_ids=(quotation.id,),
+        )
+        for quotation in quotations
+        if quotation.id not in covered and quotation.kind is not QuotationKind.SCARE
+    )
+
+
+def _whom(quotation: Quotation) -> str:
+    if quotation.speaker is not None:
+        return quotation.speaker.name
+    return f'the event "{quotation.event}"' if quotation.event else "a speaker whom the article does not name"
+
+
+def _first(
+    choices: Sequence[Choice], quotations: Sequence[Quotation], registry: Registry, found: Found
+) -> Iterator[Target]:
+    for choice in choices:
+        chosen = {"why": choice.why, "quotation_ids": choice.quotation_ids}
+        for target in own_targets(choice.source, choice.why, kinds=STANDING):
+            yield target.model_copy(update=chosen)
+        for finder in choice.source.find:
+            if finder.url and "{" in finder.url and finder.kind is not TargetKind.FOLDER:
+                for url in _filled(finder, choice, quotations, registry, found):
+                    yield Target(source_id=choice.source.id, url=url, kind=finder.kind, finder=finder, **chosen)
+
+
+def _filled(
+    finder: Finder, choice: Choice, quotations: Sequence[Quotation], registry: Registry, found: Found
+) -> list[str]:
+    """Addresses of a template: one for every name and day that the quotations give."""
+    mine = [quotation for quotation in quotations if quotation.id in choice.quotation_ids]
+    year = found.published.year if found.published else None
+    named = [day for quotation in mine for day in days_named(quotation.event or "", year=year)]
+    days = list(dict.fromkeys(named)) or ([found.published] if found.published else [])
+    names = [
+        registry.speaker_aliases(quotation.speaker.name)[:1] or (quotation.speaker.name,)
+        for quotation in mine
+        if quotation.speaker is not None
+    ]
+    queries = [quote_plus(name) for (name,) in dict.fromkeys(names)]
+    template = finder.url or ""
+    if "{query" in template and "{date" in template:
+        urls = [template.format(query=query, date=day) for query in queries for day in days]
+    elif "{query" in template:
+        urls = [template.format(query=query) for query in queries]
+    else:
+        urls = [template.format(date=day) for day in days]
+    return urls[:_MAX_SEARCHES]
+
+
+def _held(choices: Sequence[Choice], found: Found) -> Iterator[Target]:
+    by_source: dict[str, list[Held]] = {}
+    for held in found.held:
+        by_source.setdefault(held.source_id, []).append(held)
+    for choice in choices:
+        for held in by_source.get(choice.source.id, []):
+            yield Target(
+                source_id=held.source_id,
+                url=held.url,
+                kind=held.kind,
+                title=held.title,
+                why=f"held already; {choice.why}",
+                quotation_ids=choice.quotation_ids,
+            )
