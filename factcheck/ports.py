@@ -6,6 +6,7 @@ Adapters implement these; `factcheck.testing` holds fakes; one contract test a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.model.check import Check
-from factcheck.model.judgement import Verdict
+from factcheck.model.check import CheckQuery as CheckQuery
 from factcheck.model.snapshot import Snapshot
 
 Vectors = NDArray[np.float32]
@@ -59,17 +60,6 @@ class Bands:
     matched: float
     probable: float
     weak: float
-
-
-@dataclass(frozen=True, slots=True)
-class CheckQuery:
-    """Which checks to list, newest first."""
-
-    article: str | None = None
-    verdict: Verdict | None = None
-    limit: int = 50
-    before: str | None = None
-    """Id of a run: only older ones."""
 
 
 class Clock(Protocol):
@@ -183,6 +173,14 @@ class CheckStore(Protocol):
 
     def unfinished(self) -> tuple[Check, ...]:
         """Queued and running ones, oldest first: what a crash left."""
+        ...
+
+
+class Leases(Protocol):
+    """Who is working on what, so that no run is picked up twice."""
+
+    def hold(self, name: str) -> AbstractContextManager[bool]:
+        """Hold `name` while the context lasts; False where another process holds it. A crash lets go."""
         ...
 
 

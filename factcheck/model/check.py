@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from factcheck.model.citation import Citation
-from factcheck.model.judgement import Judgement
+from factcheck.model.judgement import Judgement, Verdict
 from factcheck.model.quotation import Quotation, Withheld
 from factcheck.model.snapshot import Gap, OutsideRequest, Snapshot
 from factcheck.model.source import Outreach, Target
@@ -56,6 +56,11 @@ class RunStatus(StrEnum):
     FAILED = "failed"
     CANCELLED = "cancelled"
 
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing can follow."""
+        return self in (RunStatus.DONE, RunStatus.FAILED, RunStatus.CANCELLED)
+
 
 class Run(Frozen):
     """When, how and for whom it ran; everything that is not determined by the evidence."""
@@ -65,6 +70,8 @@ class Run(Frozen):
     started_at: datetime
     finished_at: datetime | None = None
     outreach: Outreach
+    only: tuple[str, ...] = ()
+    """Kinds of quotations that were asked for, in alphabetical order."""
     external_id: str | None = None
     requests: tuple[OutsideRequest, ...] = ()
     plan: tuple[Target, ...] = ()
@@ -81,6 +88,34 @@ class Check(Frozen):
 
     run: Run
     result: Result | None = None
+
+    def to_json(self) -> str:
+        """Run and result; the result's bytes are those of `Result.to_json`."""
+        result = self.result.to_json() if self.result is not None else "null"
+        return f'{{"run":{self.run.model_dump_json(by_alias=True)},"result":{result}}}'
+
+    def objection(self, before: Check | None) -> str | None:
+        """Why a store must refuse this check after `before`, what it holds of the same run; None where it may not."""
+        name, status = self.run.id, self.run.status
+        if before is not None and before.run.status.is_final:
+            return f"Run {name} is finished ({before.run.status}) and never changes. Start a new run."
+        if status is RunStatus.DONE and self.result is None:
+            return f"Run {name} is done but has no result. Add it with its result."
+        if not status.is_final and self.result is not None:
+            return f"Run {name} has a result but is only {status}. Add it as done."
+        return None
+
+
+class CheckQuery(Frozen):
+    """Which checks to list, newest first."""
+
+    article: str | None = None
+    """Digest of the article's text."""
+    verdict: Verdict | None = None
+    """Only checks with at least one such quotation."""
+    limit: int = 50
+    before: str | None = None
+    """Id of a run: only older ones."""
 
 
 class ChangeKind(StrEnum):

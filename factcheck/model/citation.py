@@ -50,5 +50,5 @@ class Citation(Frozen):
     snapshot: str
     reader: str
     note: str | None = None
-    """What distinguishes this copy: "a worse copy: 3 words differ", "the likely road it came by"."""
+    """Code of what distinguishes this copy (`cite.build.Note`); the faces word it."""
     required_credit: str | None = None

@@ -56,6 +56,8 @@ class DocumentRef(Frozen):
     author: str | None = None
     translation_of: str | None = None
     """Id of the source this one translates."""
+    required_credit: str | None = None
+    """What the publisher asks to be named, where it does."""
     speaks_for: tuple[str, ...] = ()
     """Names of the persons or bodies whose own statement this document is."""
 
