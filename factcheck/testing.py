@@ -17,7 +17,7 @@ import numpy as np
 
 from factcheck.errors import FetchError, InternalError, NotFound, StoreError
 from factcheck.model.article import Article
-from factcheck.model.check import Check, QuotationResult, Result, Run, RunStatus
+from factcheck.model.check import Check, CheckQuery, QuotationResult, Result, Run, RunStatus
 from factcheck.model.document import Document, DocumentRef, Segment
 from factcheck.model.judgement import Judgement, Sentences, Verdict
 from factcheck.model.match import Band, Match
@@ -26,7 +26,7 @@ from factcheck.model.reasons import GapReason
 from factcheck.model.snapshot import Snapshot
 from factcheck.model.source import Distance, Outreach, SourceClass
 from factcheck.model.spans import Span
-from factcheck.ports import Bands, CheckQuery, FetchRequest, FetchResponse, Vectors
+from factcheck.ports import Bands, FetchRequest, FetchResponse, Vectors
 
 MOMENT = datetime(2026, 3, 9, 8, 30, tzinfo=UTC)
 """When everything in a test happens, unless it says otherwise."""

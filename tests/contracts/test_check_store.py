@@ -10,9 +10,9 @@ import pytest
 from factcheck.adapters.sql.checks import SqlChecks
 from factcheck.errors import InputError, NotFound, StoreError
 from factcheck.model.article import Article
-from factcheck.model.check import Check, RunStatus
+from factcheck.model.check import Check, CheckQuery, RunStatus
 from factcheck.model.judgement import Verdict
-from factcheck.ports import CheckQuery, CheckStore
+from factcheck.ports import CheckStore
 from factcheck.testing import MOMENT, MemoryChecks, a_check, an_article
 
 ARTICLE = an_article()

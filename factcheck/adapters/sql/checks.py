@@ -17,8 +17,7 @@ from factcheck.adapters.sql.dialect import connect, insert_new, lock_appends, re
 from factcheck.adapters.sql.migrations import upgrade_engine
 from factcheck.errors import InputError, NotFound, StoreError
 from factcheck.model.article import Article
-from factcheck.model.check import Check, Result, Run
-from factcheck.ports import CheckQuery
+from factcheck.model.check import Check, CheckQuery, Result, Run
 
 Picked = Select[str, int]
 """Chooses runs: their id and order of arrival."""
