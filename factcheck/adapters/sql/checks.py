@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck.adapters.sql import schema
-from factcheck.adapters.sql.dialect import connect, insert_new, lock_appends, reading, writing
+from factcheck.adapters.sql.dialect import WAIT_S, connect, insert_new, lock_appends, reading, writing
 from factcheck.adapters.sql.migrations import upgrade_engine
 from factcheck.errors import InputError, NotFound, StoreError
 from factcheck.model.article import Article
@@ -29,14 +29,16 @@ Stored = Row[str, str | None, str | None]
 class SqlChecks:
     """Checks in a database, safe to use from many threads and processes."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, wait_s: float = WAIT_S) -> None:
         """Open the database at `address` (`sqlite:///PATH`, `postgresql://…`), made or brought up to date first.
+
+        A writer waits `wait_s` for another before it gives up.
 
         Raises:
             ConfigError: the address names no database that can be used.
             StoreError: it cannot be reached or written, or a newer version made it.
         """
-        self._engine = connect(address)
+        self._engine = connect(address, wait_s=wait_s)
         upgrade_engine(self._engine)
 
     def close(self) -> None:

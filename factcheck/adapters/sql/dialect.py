@@ -22,14 +22,14 @@ from sqlalchemy.schema import Table
 from factcheck.errors import ConfigError, StoreError
 
 WAIT_S = 30
-"""How long a writer waits for another before it gives up."""
+"""How long a writer waits for another: longer than any of ours takes, shorter than an editor's patience."""
 
 UPGRADE_LOCK = 7_230_115
 """Key of the PostgreSQL advisory lock under which the schema is upgraded; any fixed number does."""
 
 
-def connect(address: str) -> Engine:
-    """An engine for `sqlite:///PATH` or `postgresql://…`.
+def connect(address: str, *, wait_s: float = WAIT_S) -> Engine:
+    """An engine for `sqlite:///PATH` or `postgresql://…`; a writer waits `wait_s` for another before it gives up.
 
     Raises:
         ConfigError: the address names no database that can be used here.
@@ -41,13 +41,13 @@ def connect(address: str) -> Engine:
         raise ConfigError(f"{address!r} is no database address. Write sqlite:///PATH or postgresql://…") from None
     kind = url.get_backend_name()
     if kind == "sqlite":
-        return _connect_sqlite(url.set(drivername="sqlite+pysqlite"))
+        return _connect_sqlite(url.set(drivername="sqlite+pysqlite"), wait_s)
     if kind == "postgresql":
-        return _connect_postgresql(url.set(drivername="postgresql+psycopg"))
+        return _connect_postgresql(url.set(drivername="postgresql+psycopg"), wait_s)
     raise ConfigError(f"{_shown(url)} is neither SQLite nor PostgreSQL. Write sqlite:///PATH or postgresql://…")
 
 
-def _connect_sqlite(url: URL) -> Engine:
+def _connect_sqlite(url: URL, wait_s: float) -> Engine:
     if url.database in (None, "", ":memory:"):
         raise ConfigError("An SQLite database in memory forgets everything. Write sqlite:///PATH.")
     folder = Path(str(url.database)).parent
@@ -57,7 +57,7 @@ def _connect_sqlite(url: URL) -> Engine:
         raise StoreError(
             f"The folder {folder} cannot be made ({error.strerror}). Name another in FACTCHECK_DATA."
         ) from error
-    engine = create_engine(url, connect_args={"timeout": WAIT_S, "check_same_thread": False})
+    engine = create_engine(url, connect_args={"timeout": wait_s, "check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -75,19 +75,19 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-def _connect_postgresql(url: URL) -> Engine:
+def _connect_postgresql(url: URL, wait_s: float) -> Engine:
     if importlib.util.find_spec("psycopg") is None:
         raise ConfigError("PostgreSQL needs a driver that is not installed. Run: pip install 'factcheck[postgres]'")
     engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-    event.listen(engine, "connect", _prepare_postgresql)
+
+    @event.listens_for(engine, "connect")
+    def _(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET lock_timeout = '{wait_s * 1000:.0f}ms'")
+        cursor.close()
+        connection.commit()
+
     return engine
-
-
-def _prepare_postgresql(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"SET lock_timeout = '{WAIT_S}s'")
-    cursor.close()
-    connection.commit()
 
 
 @contextmanager
@@ -173,7 +173,7 @@ def _explain(error: DBAPIError, place: str) -> str:
             return f"The database {place} {what}"
     first = str(error.orig).strip().partition("\n")[0]
     if not code:
-        return f"The database {place} cannot be reached ({first}). Start it, or mend FACTCHECK_DATABASE_URL."
+        return f"The database {place} cannot be opened ({first}). Start it, or mend FACTCHECK_DATABASE_URL."
     return f"The database {place} answered {code}: {first}. Run `factcheck list`; if it fails too, restore a backup."
 
 
@@ -206,20 +206,10 @@ TROUBLES = (
         ("08", "57P"),
         "broke off the connection. Look whether it is running, then run this again.",
     ),
-    (
-        ("28",),
-        "refused the user or password. Mend FACTCHECK_DATABASE_URL.",
-    ),
-    (
-        ("3D000",),
-        "does not exist on that server. Make it with `createdb`, or mend FACTCHECK_DATABASE_URL.",
-    ),
-    (
-        ("53300",),
-        "has no connection left. Raise max_connections or run fewer workers.",
-    ),
 )
-"""Beginnings of an SQLite error name or an SQLSTATE (PostgreSQL, appendix A), and what they mean to an operator."""
+"""Beginnings of an SQLite error name or an SQLSTATE (PostgreSQL, appendix A), and what they mean to an operator.
+
+A server that refuses the connection gives no code, only its message, which is shown."""
 
 
 def _shown(url: URL) -> str:
