@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Literal
 
 from rich.console import Console
 from rich.padding import Padding
@@ -21,9 +22,8 @@ _CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 def render(shown: CheckView, *, colour: bool, width: int = WIDTH) -> str:
     """The whole answer as text, with ANSI colours where `colour`."""
     out = StringIO()
-    console = Console(
-        file=out, width=width, force_terminal=colour, no_color=not colour, highlight=False, color_system="standard"
-    )
+    system: Literal["standard"] | None = "standard" if colour else None
+    console = Console(file=out, width=width, force_terminal=colour, highlight=False, color_system=system)
     said = labels(shown.language)
     console.print(Text(_safe(shown.title), style="bold"))
     console.print(_strip(shown))
