@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Select, func, select
 
 from factcheck.adapters.sql import schema
@@ -154,10 +153,10 @@ def _check(row: Stored) -> Check:
                 f"The result of run {run.id} was changed from outside. Restore the database from a backup."
             )
         return Check(run=run, result=Result.model_validate_json(body))
-    except ValidationError as error:
+    except ValueError as error:
         raise StoreError(
-            f"A stored check cannot be read ({error.error_count()} fields differ): it was changed from outside or "
-            "written by a newer factcheck. Update factcheck, or restore a backup."
+            "A stored check cannot be read: it was changed from outside, or a newer factcheck wrote it. "
+            "Update factcheck, or restore a backup."
         ) from error
 
 
@@ -211,7 +210,7 @@ def _append_result(connection: Connection, run_id: str, result: Result) -> None:
 def _digest_of(article: str) -> str:
     try:
         return Article.model_validate_json(article).digest
-    except ValidationError as error:
+    except ValueError as error:
         raise InputError(
             "The article to store is not the JSON of an Article. Hand over `model_dump_json()`."
         ) from error
