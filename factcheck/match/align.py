@@ -1,0 +1,283 @@
+"""Which word of the quotation meets which word of the source? The only module here that knows RapidFuzz.
+
+Long stretches of equal words are taken from RapidFuzz's longest common subsequence over word ids; what lies between
+them is aligned exactly, by rows of a table: equal words cost nothing, a likely slip of the pen little, words of the
+editor in brackets and notes of the stenographer hardly anything, words skipped at a mark of omission next to
+nothing. Before the first and after the last word of the quotation the source is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA, LCSseq
+from rapidfuzz.process import cdist
+
+from factcheck.match.wording import Wording, closed_words
+from factcheck.text.normalize import fold_word
+from factcheck.text.tokens import Ids, Places
+
+Costs = NDArray[np.float32]
+
+TYPO_COST = 0.35
+BRACKET_COST = 0.2
+NOTE_COST = 0.05
+GAP_COST = 0.01
+"""For each word skipped at a mark of omission: near beats far, and no stray word far off is worth the way."""
+ANCHOR = 3
+"""Equal words in a row that are taken as they are."""
+_LIKENESS = 0.2
+"""By how much a wholly alike word is a cheaper substitute than a wholly different one."""
+_LARGEST_TABLE = 3_000_000
+
+
+class Pair(IntEnum):
+    """What one move of an alignment does; in order of preference where costs are equal."""
+
+    EQUAL = 0
+    TYPO = 1
+    REPLACE = 2
+    DELETE = 3
+    INSERT = 4
+    SKIP = 5
+    """A source word left out at a mark of omission."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move: a word of the quotation, a word of the source, or both, by index."""
+
+    pair: Pair
+    quote: int
+    """For INSERT and SKIP the word of the quotation that follows."""
+    source: int
+    """For DELETE the word of the source that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The source's words as aligning sees them."""
+
+    text: str
+    ids: Ids
+    starts: Places
+    ends: Places
+    notes: frozenset[int]
+    """Indices of words in stenographer's notes; may cover only the stretch in question."""
+
+    def word(self, index: int) -> str:
+        """The folded form of a word."""
+        return fold_word(self.text[self.starts[index] : self.ends[index]])
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Align words `quote` of the quotation with words `source` of the field, both half-open."""
+
+    quote: tuple[int, int]
+    source: tuple[int, int]
+    free_start: bool
+    free_end: bool
+
+    @property
+    def size(self) -> int:
+        """Cells of the table."""
+        return (self.quote[1] - self.quote[0]) * (self.source[1] - self.source[0])
+
+
+def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+    """Upper bound, 0..1, of how much of `one` (word ids) stands in `other` in the same order."""
+    return LCSseq.similarity(one, other) / len(one) if one else 0.0
+
+
+def align(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[int, int]) -> list[Move]:
+    """Lay a stretch of the quotation into a stretch of the source.
+
+    Returns:
+        Moves in the order of both. Words of the source before the first and after the last move are left out.
+    """
+    moves: list[Move] = []
+    for task in _tasks(wording, field, quote, source):
+        moves += _solve(wording, field, task)
+    return _trim(moves)
+
+
+def _tasks(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[int, int]) -> list[Task]:
+    """Anchors as tasks of equal length on both sides, and what lies between them."""
+    own = wording.ids[quote[0] : quote[1]]
+    theirs = field.ids[source[0] : source[1]].tolist()
+    tasks: list[Task] = []
+    at = (quote[0], source[0])
+    for code in LCSseq.opcodes(own, theirs):
+        length = code.src_end - code.src_start
+        if code.tag != "equal" or length < min(ANCHOR, len(own)):
+            continue
+        begin = (quote[0] + code.src_start, source[0] + code.dest_start)
+        tasks.append(Task((at[0], begin[0]), (at[1], begin[1]), not tasks, False))
+        at = (begin[0] + length, begin[1] + length)
+        tasks.append(Task((begin[0], at[0]), (begin[1], at[1]), False, False))
+    tasks.append(Task((at[0], quote[1]), (at[1], source[1]), not tasks, True))
+    return [_near(wording, task) for task in tasks if task.quote[0] < task.quote[1] or task.source[0] < task.source[1]]
+
+
+def _near(wording: Wording, task: Task) -> Task:
+    """Cut a free end of the source to what the words beside the outermost anchor can reach."""
+    length = task.quote[1] - task.quote[0]
+    marked = any(task.quote[0] <= place <= task.quote[1] for place in wording.joints)
+    reach = 2 * length + 12 + (90 if marked else 0)
+    first, last = task.source
+    if task.free_start and not task.free_end:
+        first = max(first, last - (reach if length else 0))
+    elif task.free_end and not task.free_start:
+        last = min(last, first + (reach if length else 0))
+    return Task(task.quote, (first, last), task.free_start, task.free_end)
+
+
+def _solve(wording: Wording, field: Field, task: Task) -> list[Move]:
+    (qa, qb), (sa, sb) = task.quote, task.source
+    if qb - qa == sb - sa and wording.ids[qa:qb] == tuple(field.ids[sa:sb].tolist()):
+        return [Move(Pair.EQUAL, qa + i, sa + i) for i in range(qb - qa)]
+    if qa == qb:
+        pair = Pair.SKIP if qa in wording.joints else Pair.INSERT
+        return [Move(pair, qa, j) for j in range(sa, sb)]
+    if sa == sb:
+        return [Move(Pair.DELETE, i, sa) for i in range(qa, qb)]
+    if task.size > _LARGEST_TABLE:
+        return _rough(wording, field, task)
+    return _Table(wording, field, task).moves()
+
+
+def _rough(wording: Wording, field: Field, task: Task) -> list[Move]:
+    """Longest common subsequence only, for stretches too large for a table; linear in memory."""
+    (qa, qb), (sa, sb) = task.quote, task.source
+    moves: list[Move] = []
+    for code in LCSseq.opcodes(wording.ids[qa:qb], field.ids[sa:sb].tolist()):
+        own, theirs = range(qa + code.src_start, qa + code.src_end), range(sa + code.dest_start, sa + code.dest_end)
+        if code.tag == "equal":
+            moves += [Move(Pair.EQUAL, i, j) for i, j in zip(own, theirs, strict=True)]
+        else:
+            moves += [Move(Pair.DELETE, i, sa + code.dest_start) for i in own]
+            moves += [Move(Pair.INSERT, qa + code.src_end, j) for j in theirs]
+    return moves
+
+
+def _trim(moves: list[Move]) -> list[Move]:
+    first = next((i for i, move in enumerate(moves) if move.pair < Pair.INSERT), len(moves))
+    last = next((i for i in range(len(moves) - 1, -1, -1) if moves[i].pair < Pair.INSERT), -1)
+    return moves[first : last + 1]
+
+
+class _Table:
+    """Cheapest alignments of all beginnings of a task, row by row."""
+
+    def __init__(self, wording: Wording, field: Field, task: Task) -> None:
+        self._wording = wording
+        self._task = task
+        (qa, qb), (sa, sb) = task.quote, task.source
+        own = [wording.word(i) for i in range(qa, qb)]
+        theirs = [field.word(j) for j in range(sa, sb)]
+        equal = wording.array[qa:qb, None] == field.ids[None, sa:sb]
+        self._typo = _typos(own, theirs)
+        self._equal = equal
+        likeness = cdist(own, theirs, scorer=OSA.normalized_similarity, dtype=np.float32)
+        self._change = np.where(equal, 0.0, 1.0 - _LIKENESS * likeness).astype(np.float32)
+        self._change[self._typo & ~equal] = TYPO_COST
+        self._insert = np.array([NOTE_COST if j in field.notes else 1.0 for j in range(sa, sb)], np.float32)
+        self._delete = [BRACKET_COST if wording.brackets[i] else 1.0 for i in range(qa, qb)]
+        self._bracket_rows()
+        self._costs = self._fill()
+
+    def _bracket_rows(self) -> None:
+        """Words in the editor's brackets stand for anything cheaply, if they are not the source's own."""
+        for row in range(len(self._delete)):
+            if self._delete[row] < 1.0:
+                np.minimum(self._change[row], 0.5, out=self._change[row], where=~self._equal[row])
+
+    def _skips(self, row: int) -> bool:
+        place = self._task.quote[0] + row
+        return place in self._wording.joints and 0 < place < len(self._wording)
+
+    def _prices(self, row: int) -> Costs:
+        """What it costs to pass each source word after `row` words of the quotation."""
+        return np.full(self._insert.size, GAP_COST, np.float32) if self._skips(row) else self._insert
+
+    def _fill(self) -> Costs:
+        rows, columns = self._change.shape
+        costs = np.zeros((rows + 1, columns + 1), np.float32)
+        paid = np.concatenate((np.zeros(1, np.float32), np.cumsum(self._insert)))
+        if not self._task.free_start:
+            costs[0, 1:] = np.cumsum(self._prices(0))
+        for row in range(1, rows + 1):
+            above, here = costs[row - 1], costs[row]
+            np.add(above, self._delete[row - 1], out=here)
+            np.minimum(here[1:], above[:-1] + self._change[row - 1], out=here[1:])
+            if row == rows and self._task.free_end:
+                break
+            before = np.arange(columns + 1, dtype=np.float32) * np.float32(GAP_COST) if self._skips(row) else paid
+            here -= before
+            np.minimum.accumulate(here, out=here)
+            here += before
+        return costs
+
+    def moves(self) -> list[Move]:
+        """The cheapest alignment, from its last move back to its first."""
+        row, column = self._costs.shape[0] - 1, self._costs.shape[1] - 1
+        if self._task.free_end:
+            column = int(np.argmin(self._costs[row] > self._costs[row].min() + 1e-3))
+        found: list[Move] = []
+        qa, sa = self._task.quote[0], self._task.source[0]
+        while row > 0 or (column > 0 and not self._task.free_start):
+            move = self._step_back(row, column)
+            found.append(Move(move, qa + row - (move < Pair.INSERT), sa + column - (move != Pair.DELETE)))
+            row -= move < Pair.INSERT
+            column -= move != Pair.DELETE
+        return found[::-1]
+
+    def _step_back(self, row: int, column: int) -> Pair:
+        here = float(self._costs[row, column]) + 1e-3
+        if (
+            row
+            and column
+            and float(self._costs[row - 1, column - 1]) + float(self._change[row - 1, column - 1]) <= here
+        ):
+            if self._equal[row - 1, column - 1]:
+                return Pair.EQUAL
+            return Pair.TYPO if self._typo[row - 1, column - 1] else Pair.REPLACE
+        if row and float(self._costs[row - 1, column]) + self._delete[row - 1] <= here:
+            return Pair.DELETE
+        return Pair.SKIP if self._skips(row) else Pair.INSERT
+
+
+def _typos(own: list[str], theirs: list[str]) -> NDArray[np.bool_]:
+    """Which words may be slips of the pen for which."""
+    result = np.zeros((len(own), len(theirs)), np.bool_)
+    columns = [j for j, word in enumerate(theirs) if len(word) >= 4]
+    for i, word in enumerate(own):
+        if len(word) >= 4:
+            for j in columns:
+                if word[0] == theirs[j][0] and abs(len(word) - len(theirs[j])) <= 2:
+                    result[i, j] = is_typo(word, theirs[j])
+    return result
+
+
+@lru_cache(maxsize=65536)
+def is_typo(one: str, other: str) -> bool:
+    """Whether two different folded words look like one word and a slip of the pen.
+
+    Never words with digits, nor short ones, nor two grammatical words, nor words that begin differently.
+
+    >>> is_typo("government", "goverment"), is_typo("2010", "2011"), is_typo("keine", "eine")
+    (True, False, False)
+    """
+    shorter = min(len(one), len(other))
+    allowed = 2 if shorter >= 8 else 1 if shorter >= 4 else 0
+    if one[:1] != other[:1] or not allowed or any(char.isdecimal() for char in one + other):
+        return False
+    if one in closed_words() and other in closed_words():
+        return False
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed

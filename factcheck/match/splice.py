@@ -1,0 +1,75 @@
+"""Is the quotation put together from several places? Cut out the best piece, look for the rest, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from factcheck.match.align import Move, Pair
+
+GAINS = {Pair.EQUAL: 1.0, Pair.TYPO: 0.5, Pair.REPLACE: -0.7, Pair.DELETE: -0.7, Pair.INSERT: -0.7, Pair.SKIP: -0.01}
+"""What each move is worth to a piece that may begin and end anywhere."""
+FEWEST_WORDS = 4
+"""Equal words that a piece needs: fewer meet by chance (measured on negatives of the speeches)."""
+MOST_PIECES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the quotation with its place in the source."""
+
+    quote: tuple[int, int]
+    moves: tuple[Move, ...]
+
+    @property
+    def source(self) -> tuple[int, int]:
+        """First and last source word, half-open."""
+        places = [move.source for move in self.moves if move.pair != Pair.DELETE]
+        return min(places), max(places) + 1
+
+    @property
+    def worth(self) -> float:
+        """Sum of gains."""
+        return sum(GAINS[move.pair] for move in self.moves)
+
+
+def best_piece(moves: list[Move]) -> Piece | None:
+    """The stretch of an alignment that is worth most, beginning and ending with words that meet; None without any."""
+    best, total, start, stretch = 0.0, 0.0, 0, (0, 0)
+    for index, move in enumerate(moves):
+        if total <= 0.0:
+            total, start = 0.0, index
+        total += GAINS[move.pair]
+        if total > best and move.pair <= Pair.TYPO:
+            best, stretch = total, (start, index + 1)
+    if best <= 0.0:
+        return None
+    chosen = tuple(moves[stretch[0] : stretch[1]])
+    return Piece((chosen[0].quote, chosen[-1].quote + 1), chosen)
+
+
+def pieces(count: int, search: Callable[[tuple[int, int]], list[list[Move]]]) -> list[Piece]:
+    """Find the pieces of a quotation of `count` words, in the quotation's order.
+
+    Args:
+        count: words of the quotation.
+        search: alignments of a stretch of the quotation with several places of the source.
+    """
+    found: list[Piece] = []
+    todo = [(0, count)]
+    while todo and len(found) < MOST_PIECES:
+        stretch = todo.pop(0)
+        if stretch[1] - stretch[0] < FEWEST_WORDS:
+            continue
+        candidates = [piece for moves in search(stretch) if (piece := best_piece(moves)) is not None]
+        best = max(candidates, key=lambda piece: piece.worth, default=None)
+        if best is None or not _holds(best):
+            continue
+        found.append(best)
+        todo += [(stretch[0], best.quote[0]), (best.quote[1], stretch[1])]
+    return sorted(found, key=lambda piece: piece.quote)
+
+
+def _holds(piece: Piece) -> bool:
+    equal = sum(move.pair == Pair.EQUAL for move in piece.moves)
+    return equal >= FEWEST_WORDS and piece.worth >= 0.6 * (piece.quote[1] - piece.quote[0])
