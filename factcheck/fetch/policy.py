@@ -10,8 +10,8 @@ Theory of operation, in the order of the rules:
 1. Only http and https are fetched.
 2. Outreach `none`: what is held serves, everything else is refused.
 3. Outreach `quiet`: only what a standing timetable would ask for anyway: the feeds, sitemaps and fixed pages of the
-   sources file. An address that depends on the article (a search, a template filled with a date, a link found in a
-   listing or in the draft) is served from what is held, or refused.
+   sources file, and what these list. An address that depends on the article (a search, a template filled with a
+   date, a link in the draft, anything chosen for a quotation) is served from what is held, or refused.
 4. What was fetched a moment ago is not asked for again.
 5. robots.txt (RFC 9309), where the caller hands over rules.
 6. What is held with a validator is revalidated, everything else downloaded.
@@ -117,12 +117,16 @@ def may_ask(target: Target, mode: Outreach) -> bool:
 
 
 def is_standing(target: Target) -> bool:
-    """Whether the address stands in the sources file as it is, whatever article is checked."""
+    """Whether this address would be asked for whatever article is checked.
+
+    True for the feeds, sitemaps and fixed pages of the sources file, and for what these list, as long as no
+    quotation chose it. Never for searches, templates, and links that stand in a draft.
+    """
     finder = target.finder
-    if finder is None or finder.url is None or target.depth > 0 or "{" in finder.url:
+    if finder is None or finder.url is None or "{" in finder.url or target.quotation_ids:
         return False
     fixed = finder.kind in (TargetKind.FEED, TargetKind.SITEMAP, TargetKind.PAGE)
-    return fixed and target.url == finder.url
+    return fixed and (target.depth > 0 or target.url == finder.url)
 
 
 def validators(held: Snapshot) -> tuple[tuple[str, str], ...]:
@@ -136,7 +140,8 @@ def _host(url: str) -> str | None:
     """The host of a web address, None for everything else."""
     try:
         parts = urlsplit(url)
-        return parts.hostname if parts.scheme in ("http", "https") and (parts.port or 1) else None
+        fetchable = parts.scheme in ("http", "https") and parts.port != 0
+        return parts.hostname if fetchable else None
     except ValueError:
         return None
 
@@ -145,6 +150,6 @@ def _not_held(target: Target, mode: Outreach) -> str:
     if mode is Outreach.NONE:
         return f"{target.url} is not held, and this check sends nothing outside (outreach none)"
     return (
-        f"{target.url} is not held, and this check asks only for standing feeds, sitemaps and fixed pages "
+        f"{target.url} is not held, and this check asks only for the standing addresses of its sources "
         "(outreach quiet); run it with outreach open to fetch it"
     )

@@ -1,0 +1,232 @@
+"""Who speaks in which line? Speaker turns of transcripts and interviews in all usual layouts.
+
+A line may be labelled in one of three ways: `NAME: words` (in bold or not, with a time code or not), a line of its
+own that is only the name (a `dt`, a heading, a bold line, an element of a class such as `speaker`), or question and
+answer. A label counts when its like stands there again: dialogues repeat their speakers, prose with a colon does not.
+Errs towards no turns: a missing turn leaves the speaker open, a wrong one accuses somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.spans import Locator, Span, TimeSpan
+from factcheck.read.flow import Line
+
+_TIME = r"(?:[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]?\s*[-–—|]?\s*)?"
+_NAME = r"(?P<name>[^\W\d_][^:：\n]{0,79}?|[QA]\d{0,2})"
+_COLON = re.compile(rf"\s*(?:>>+\s*|[-–—•]\s+)?{_TIME}\**{_NAME}\**\s*(?P<close>[:：])\**(?=\s|$|[^\s\d/\\])\s*")
+_DOT = re.compile(r"\s*(?P<name>[QA])\d{0,2}(?P<close>[.)])\s+")
+_TIME_ONLY = re.compile(rf"\s*{_TIME}")
+_AFTER_TIME = re.compile(r"\s*[\[(]?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]?\s*$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)\s*|\s*\[[^\]]*\]\s*")
+_ENDS = re.compile(r"[.!?;…。！？]$|[.!?;]\s")
+_ABBREVIATED = re.compile(r"\b(?:\w|[A-Z][a-z]{0,3}|MR|MS|MRS|DR|SEN|REP|GOV|GEN|PROF|Prof|Sprecher|St)\.")
+_NOTE = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\)|（[^（）]*）|【[^【】]*】)[.。]?\s*")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MOST_WORDS = 9
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A possible speaker's name at the head of a line."""
+
+    name: str
+    style: str
+    """Labels of one transcript share their style."""
+    end: int
+    """Where the words begin, in code points of the text."""
+    time_s: float | None
+
+
+def segments_of(text: str, lines: Sequence[Line]) -> tuple[Segment, ...]:
+    """The lines as segments, with speakers where the text is a dialogue."""
+    labels = _accepted(text, lines)
+    segments: list[Segment] = []
+    speaker: str | None = None
+    inside = ""
+    for number, line in enumerate(lines):
+        label = labels.get(number)
+        if label is not None:
+            speaker, inside = label.name, line.container
+            if label.end < line.span.end:
+                span = Span(label.end, line.span.end)
+                segments.append(Segment(span, SegmentKind.TURN, speaker, _locator(line, label.time_s)))
+            continue
+        if speaker is not None and not _goes_on(line, inside):
+            speaker = None
+        if _NOTE.fullmatch(line.span.of(text)):
+            segments.append(Segment(line.span, SegmentKind.NOTE, None, _locator(line)))
+        elif speaker is not None:
+            segments.append(Segment(line.span, SegmentKind.TURN, speaker, _locator(line)))
+        else:
+            kind = SegmentKind.HEADING if line.tag in _HEADINGS else SegmentKind.PARAGRAPH
+            segments.append(Segment(line.span, kind, None, _locator(line)))
+    return tuple(segments)
+
+
+def turns_in(text: str, line: Line) -> tuple[Segment, ...]:
+    """One line that is known to hold one turn (reader hint): its label, if it has one, names the speaker."""
+    label = _colon_label(text, line)
+    if label is None:
+        return (Segment(line.span, SegmentKind.TURN, None, _locator(line)),)
+    if label.end >= line.span.end:
+        return ()
+    return (Segment(Span(label.end, line.span.end), SegmentKind.TURN, label.name, _locator(line, label.time_s)),)
+
+
+def _goes_on(line: Line, inside: str) -> bool:
+    """Whether a turn may continue in this line: no heading, and not outside the element that held its beginning."""
+    return line.tag not in _HEADINGS and (line.container + "/").startswith(inside + "/")
+
+
+def _locator(line: Line, time_s: float | None = None) -> Locator:
+    return Locator(node=line.node or None, time=TimeSpan(time_s, time_s) if time_s is not None else None)
+
+
+def _accepted(text: str, lines: Sequence[Line]) -> dict[int, _Label]:
+    """The labels that make a dialogue, by number of line."""
+    found: dict[int, _Label] = {}
+    for number, line in enumerate(lines):
+        label = _colon_label(text, line) or _own_line(text, lines, number)
+        if label is not None:
+            found[number] = label
+    times = Counter((label.style, _key(label.name)) for label in found.values())
+    repeated = Counter(label.style for label in found.values() if times[label.style, _key(label.name)] > 1)
+    speakers = {style: sum(1 for other, _ in times if other == style) for style in repeated}
+    dialogue = _is_dialogue([label.name for label in found.values() if label.style == "qa"])
+    return {
+        number: label
+        for number, label in found.items()
+        if (dialogue if label.style == "qa" else _counts(label, times, repeated=repeated, speakers=speakers))
+    }
+
+
+def _counts(
+    label: _Label, times: Counter[tuple[str, str]], *, repeated: Counter[str], speakers: dict[str, int]
+) -> bool:
+    """Whether a label's like stands there again, so often that it is no accident."""
+    style, again = label.style, repeated[label.style]
+    least = 2 if style.startswith("class") else 3 if "caps" in style or "bold" in style else 4
+    if again < least:
+        return style.startswith("class") and sum(n for (s, _), n in times.items() if s == style) >= least
+    if times[style, _key(label.name)] > 1:
+        return True
+    # Who speaks once is believed among many who speak often: callers, members, reporters.
+    once = speakers[style] - len({key for (s, key), n in times.items() if s == style and n > 1})
+    return once <= again
+
+
+def _colon_label(text: str, line: Line) -> _Label | None:
+    start, end = line.span.start, min(line.span.end, line.span.start + 130)
+    head = text[start:end]
+    found = _COLON.match(head)
+    if found is None:
+        dotted = _DOT.match(head)
+        return _Label(dotted["name"], "qa", start + dotted.end(), None) if dotted else None
+    name = found["name"].strip(" \u00a0*_-–—")
+    if _is_dialogue_word(name):
+        return _Label(name, "qa", start + found.end(), _seconds(found["time"]))
+    if not _may_be_name(name):
+        return None
+    bold = line.bold is not None and line.bold.end >= start + found.end("name")
+    style = f"colon {'bold ' if bold else ''}{'caps' if _is_caps(name) else ''}"
+    return _Label(name, style, start + found.end(), _seconds(found["time"]))
+
+
+def _own_line(text: str, lines: Sequence[Line], number: int) -> _Label | None:
+    """A line that is nothing but a name, followed by words of another line."""
+    line = lines[number]
+    if number + 1 >= len(lines) or len(line.span) > 100:
+        return None
+    words = line.span.of(text)
+    time = _TIME_ONLY.match(words)
+    name = words[time.end() if time else 0 :] or words
+    name = _AFTER_TIME.sub("", name).strip().rstrip(":：").strip()
+    if not _may_be_name(name) or _ENDS.search(_ABBREVIATED.sub("", name)):
+        return None
+    following = lines[number + 1]
+    if any(word in _lists().speaker_classes for word in line.names.split()):
+        style = "class"
+    elif line.tag == "dt" and following.tag == "dd":
+        style = "class dt"
+    elif line.tag in ("td", "th") and following.tag == "td" and following.container == line.container:
+        style = "row"
+    elif line.tag in _HEADINGS and following.tag not in _HEADINGS:
+        style = "heading bold"
+    elif line.bold == line.span and following.bold != following.span:
+        style = "line bold"
+    else:
+        return None
+    return _Label(name, style, line.span.end, _seconds(time["time"]) if time else None)
+
+
+def _may_be_name(name: str) -> bool:
+    bare = _BRACKETS.sub(" ", name).strip()
+    if not bare or bare.casefold() in _lists().not_speakers or len(bare) > 70:
+        return False
+    if _CJK.search(bare):
+        return len(bare) <= 24 and not re.search(r"[，。、“”「」]", bare)
+    words = bare.split()
+    if len(words) > _MOST_WORDS or _ENDS.search(_ABBREVIATED.sub("", bare) + " ") or re.search(r"[\"“”„»«]", bare):
+        return False
+    cased = [word for word in words if word[:1].isalpha()]
+    if not cased or not (cased[0][0].isupper() or not cased[0][0].islower()):
+        return False
+    lower = sum(word[0].islower() for word in cased)
+    return lower * 2 <= len(cased)
+
+
+def _is_caps(name: str) -> bool:
+    letters = [c for c in _BRACKETS.sub(" ", name) if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 1 and sum(c.islower() for c in letters) <= len(letters) // 8
+
+
+def _is_dialogue_word(name: str) -> bool:
+    return _unnumbered(name) in _lists().questions | _lists().answers
+
+
+def _is_dialogue(names: Sequence[str]) -> bool:
+    """Whether these words are questions as well as answers, or questions between the turns of named people."""
+    folded = {_unnumbered(name) for name in names}
+    return bool(folded & _lists().questions) and (bool(folded & _lists().answers) or len(names) > 1)
+
+
+def _unnumbered(name: str) -> str:
+    return re.sub(r"\d+$", "", name.casefold()).strip()
+
+
+def _key(name: str) -> str:
+    return " ".join(_BRACKETS.sub(" ", name).casefold().split())
+
+
+def _seconds(stamp: str | None) -> float | None:
+    if not stamp:
+        return None
+    seconds = 0
+    for part in stamp.split(":"):
+        seconds = seconds * 60 + int(part)
+    return float(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    not_speakers: frozenset[str]
+    questions: frozenset[str]
+    answers: frozenset[str]
+    speaker_classes: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lists() -> _Lists:
+    rows = yaml.safe_load((files("factcheck") / "data" / "reading" / "labels.yaml").read_text(encoding="utf-8"))
+    return _Lists(**{name: frozenset(str(entry).casefold() for entry in entries) for name, entries in rows.items()})
