@@ -1,0 +1,209 @@
+"""What stands around the passage, and did the cut take anything away that the words need?
+
+Looks at the rest of the passage's first and last sentence: a negation that belongs to the words, a frame that
+rejects or supposes them ("I never claimed that …"), a condition. What merely goes on is told and does no harm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.match.comparing import Lists, fold, lists, word_list
+from factcheck.match.frames import before_in_sentence, reporting_frame
+from factcheck.model.document import Document, SegmentKind
+from factcheck.model.match import ContextValue, Difference, DifferenceType, Strength, Surroundings
+from factcheck.model.spans import Span
+from factcheck.text.lexicon import Lexicon, lexicon
+from factcheck.text.protected import Item, find_items
+from factcheck.text.sentences import sentence_spans
+
+_PAGE = 1500
+"""Characters on each side in which two sentences are looked for."""
+_SENTENCES = 2
+_LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "until"})
+"""Conditions that limit what is said; a concession ("although") does not."""
+_CLAUSE = re.compile(r"[,;:–—()，；：、]")
+_STOPS = re.compile(r"[.!?…。！？；;:：,，]")
+_MARKS = " \t\n\u00a0\u202f\u3000\"'„“”«»‹›‘’‚「」『』,.;:…-–—"
+_UNPUNCTUATED = 3
+"""Words looked at before a passage in a text without punctuation (captions)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What the context shows: the surroundings, and differences that the cut made."""
+
+    surroundings: Surroundings
+    differences: tuple[Difference, ...] = ()
+
+
+def look_around(quote: str, document: Document, span: Span, *, literal: bool) -> Edge:
+    """The surroundings of a passage and what cutting it out of them changed.
+
+    Args:
+        quote: the quotation's words, to see whether it ends with a full stop.
+        document: as read.
+        span: the passage, in code points of the document.
+        literal: whether the quotation claims to be the speaker's words.
+    """
+    text = document.text
+    frame = _turn(document, span)
+    before, after = _beside(text, span, frame)
+    question = _question(document, span)
+    if not literal:
+        return Edge(Surroundings(before=before, after=after, question=question, value=ContextValue.INTACT))
+    language = document.ref.language
+    words, rules = lexicon(language), lists(language)
+    front = max(frame.start, before_in_sentence(text, span.start).start)
+    back = _rest_of_sentence(text, span.end, frame.end)
+    found = [*_front(text, Span(front, span.start), span, words, rules, language), *_back(text, back, language)]
+    value, detail = _value(quote, text, back, found, rules)
+    return Edge(Surroundings(before=before, after=after, question=question, value=value, detail=detail), tuple(found))
+
+
+def _turn(document: Document, span: Span) -> Span:
+    """The stretch that the surroundings may not leave: the turn, or the whole document."""
+    segment = document.segment_at(span.start)
+    if segment is not None and segment.kind is SegmentKind.TURN:
+        return Span(segment.span.start, max(segment.span.end, span.end))
+    return Span(0, len(document.text))
+
+
+def _beside(text: str, span: Span, frame: Span) -> tuple[str, str]:
+    start, end = max(frame.start, span.start - _PAGE), min(frame.end, span.end + _PAGE)
+    left = sentence_spans(text[start : span.start])[-_SENTENCES:]
+    right = sentence_spans(text[span.end : end])[:_SENTENCES]
+    before = text[start + left[0].start : span.start].strip() if left else ""
+    after = text[span.end : span.end + right[-1].end].strip() if right else ""
+    return before, after
+
+
+def _question(document: Document, span: Span) -> str | None:
+    """The turn before the passage's, where it asks."""
+    turns = [s for s in document.segments if s.kind is SegmentKind.TURN]
+    at = next((i for i, s in enumerate(turns) if s.span.start <= span.start < s.span.end), None)
+    if not at:
+        return None
+    asked = turns[at - 1].span.of(document.text)
+    if not asked.rstrip().endswith(("?", "？", "؟")):
+        return None
+    return asked if len(asked) <= 400 else "…" + asked[-400:]
+
+
+def _rest_of_sentence(text: str, start: int, end: int) -> Span:
+    """From the passage to the end of its sentence; empty where the passage ended it."""
+    last = text[start - 1 : start]
+    stretch = text[start : min(end, start + _PAGE)]
+    if last in ".!?。！？" and last:
+        return Span(start, start)
+    bare = stretch.lstrip("\"'„“”«»‹›‘’」』)] \t")
+    if not bare or bare[0] in ".!?。！？\n":
+        return Span(start, start)
+    spans = sentence_spans(stretch)
+    if not spans:
+        return Span(start, start)
+    closing = re.match(r"[^\w]{0,3}[”“»«\"」』]", stretch)
+    if closing is not None:
+        return Span(start, start)
+    return Span(start, start + spans[0].end)
+
+
+def _front(text: str, cut: Span, span: Span, words: Lexicon, rules: Lists, language: str) -> list[Difference]:
+    """What the words before the passage in its sentence do to it."""
+    prefix = cut.of(text)
+    if not prefix.strip(_MARKS):
+        return []
+    if not _STOPS.search(text[max(0, span.start - 300) : span.end]):
+        last = " ".join(prefix.split()[-_UNPUNCTUATED:])
+        cut = Span(span.start - len(prefix) + max(0, prefix.rfind(last.split()[0])), span.start) if last else cut
+        prefix = cut.of(text)
+    items = [Item(i.type, i.span.shift(cut.start), i.text, i.value) for i in find_items(prefix, language)]
+    frame = _complement(prefix, words)
+    begin = cut.start + (frame if frame is not None else _last_break(prefix))
+    own = [i for i in items if i.span.start >= begin]
+    rule = "frame" if frame is not None else "edge"
+    found = [_cut(i, Strength.STRONG, rule) for i in own if i.type is DifferenceType.NEGATION]
+    if not found and (reporting := reporting_frame(text, span, words)) is not None:
+        opening = fold(reporting.subject)
+        rejected = any(word in rules.rejecting for word in word_list(text[span.end : span.end + 120].split("\n\n")[0]))
+        if any(opening == o or opening.startswith(o + " ") for o in rules.openers) or (rejected and not reporting.own):
+            found.append(_plain(DifferenceType.CONDITION, reporting.span, text, "frame"))
+    limits = [i for i in items if i.type is DifferenceType.CONDITION and i.value in _LIMITING]
+    broken = re.search(r"[;:；：]\s*\w|,\s*(?:and|und|et|y|e|и|而且)\s+$", prefix)
+    if limits and not (
+        broken
+        and limits[-1].span.start < cut.start + broken.start()
+        and prefix.rstrip().endswith(("and", "und", "et", "y", "e", "и"))
+    ):
+        found.append(_condition(limits[-1], Span(limits[-1].span.start, cut.end), text))
+    return found
+
+
+def _complement(prefix: str, words: Lexicon) -> int | None:
+    """Where the frame begins, if the passage is what a "that" introduces; None where it is not."""
+    tail = prefix.rstrip(_MARKS)
+    last = tail.split()[-1].casefold() if tail.split() else ""
+    if last not in words.that and last not in words.whether:
+        return None
+    head = tail[: len(tail) - len(last)].rstrip(" ,")
+    breaks = [m.end() for m in _CLAUSE.finditer(head)]
+    return breaks[-1] if breaks else 0
+
+
+def _last_break(prefix: str) -> int:
+    breaks = [m.end() for m in _CLAUSE.finditer(prefix)]
+    return breaks[-1] if breaks else 0
+
+
+def _back(text: str, rest: Span, language: str) -> list[Difference]:
+    """What the words behind the passage in its sentence would have done to it."""
+    stretch = rest.of(text)
+    if not stretch.strip(_MARKS):
+        return []
+    first = _CLAUSE.search(stretch.lstrip()[1:])
+    clause_end = rest.start + (first.start() + 1 + len(stretch) - len(stretch.lstrip()) if first else len(stretch))
+    opens_clause = stretch.lstrip()[:1] in ",;:–—，；："
+    found: list[Difference] = []
+    for item in find_items(stretch, language):
+        moved = Item(item.type, item.span.shift(rest.start), item.text, item.value)
+        near = not opens_clause and moved.span.start < clause_end
+        if item.type is DifferenceType.NEGATION and near and len(word_list(text[rest.start : moved.span.start])) <= 1:
+            found.append(_cut(moved, Strength.STRONG, "edge"))
+        elif item.type is DifferenceType.CONDITION and item.value in _LIMITING:
+            found.append(_condition(moved, Span(moved.span.start, rest.end), text))
+            break
+    return found
+
+
+def _cut(item: Item, strength: Strength, rule: str) -> Difference:
+    return Difference(type=item.type, strength=strength, source_span=item.span, source_text=item.text, rule=rule)
+
+
+def _plain(kind: DifferenceType, span: Span, text: str, rule: str) -> Difference:
+    return Difference(type=kind, strength=Strength.STRONG, source_span=span, source_text=span.of(text), rule=rule)
+
+
+def _condition(item: Item, span: Span, text: str) -> Difference:
+    end = span.start + len(span.of(text).rstrip(_MARKS))
+    whole = Span(span.start, max(end, item.span.end))
+    return Difference(
+        type=DifferenceType.CONDITION,
+        strength=Strength.WEAK,
+        source_span=whole,
+        source_text=whole.of(text),
+        rule="edge",
+    )
+
+
+def _value(quote: str, text: str, back: Span, found: list[Difference], rules: Lists) -> tuple[ContextValue, str | None]:
+    if found:
+        return ContextValue.EDGE_TRUNCATED, found[0].source_text
+    rest = back.of(text).strip(_MARKS)
+    if not rest:
+        return ContextValue.INTACT, None
+    first = word_list(rest)[:1]
+    stopped = quote.rstrip("\"'”“»«’ ").endswith((".", "!", "。"))
+    if stopped and first and first[0] in rules.reversing:
+        return ContextValue.EDGE_TRUNCATED, rest
+    return ContextValue.GOES_ON, rest

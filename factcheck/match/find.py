@@ -1,0 +1,194 @@
+"""Where may the quotation come from? Every document's best passages, laid out for judging.
+
+A document in the quotation's language is searched by words; one in another language by meaning; reported speech by
+content. A document may carry passages in another language than its own (an interview quoted in the original), so
+the search by words is tried first everywhere: it costs little and never crosses a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.match.context import look_around
+from factcheck.match.crosslingual import find_across
+from factcheck.match.differences import compare, sorted_by_gravity
+from factcheck.match.indirect import find_content
+from factcheck.match.locate import PreparedText, locate, prepare
+from factcheck.match.located import Located
+from factcheck.match.nearness import lifted, same_language_band
+from factcheck.match.parts import foreign_sentences
+from factcheck.match.speakers import find_speaker
+from factcheck.model.document import Document
+from factcheck.model.match import Band, ContextValue, Difference, Match, SpeakerFinding, Surroundings
+from factcheck.model.quotation import Quotation, QuotationKind
+from factcheck.model.spans import Locator
+from factcheck.ports import Encoder
+from factcheck.text.language import same_language
+
+
+def find_matches(
+    quotation: Quotation, documents: Sequence[Document], *, encoder: Encoder | None = None, limit: int = 5
+) -> tuple[Match, ...]:
+    """Passages that may be what the quotation reports, best first.
+
+    Args:
+        quotation: with its language and the speaker's names.
+        documents: everything that was read, in any order.
+        encoder: for documents in other languages and for reported speech; without one only words are compared.
+        limit: passages kept for each document.
+
+    Returns:
+        Matches of all bands, the weak ones included: judging says what they are worth. Empty where nothing is near.
+    """
+    found: list[Match] = []
+    for document in documents:
+        matches = sorted(_in_document(quotation, document, encoder, limit), key=_rank)
+        found += matches[:limit]
+    return tuple(lifted(sorted(found, key=_rank), quotation, documents))
+
+
+def _rank(match: Match) -> tuple[object, ...]:
+    return (
+        list(Band).index(match.band),
+        -round(match.score, 2),
+        match.speaker.agrees is not True,
+        -match.score,
+        match.document.url,
+        match.document.snapshot,
+        match.span,
+    )
+
+
+def _in_document(quotation: Quotation, document: Document, encoder: Encoder | None, limit: int) -> tuple[Match, ...]:
+    if not document.text.strip() or not quotation.text.strip():
+        return ()
+    same = same_language(quotation.language, document.ref.language)
+    by_words = _by_words(quotation, document, limit)
+    if any(match.band is Band.MATCHED for match in by_words):
+        return by_words
+    if same:
+        content = quotation.kind is not QuotationKind.DIRECT
+        return (*_by_content(quotation, document, encoder, limit), *by_words) if content else by_words
+    return (*_across(quotation, document, encoder, limit), *by_words)
+
+
+def _by_words(quotation: Quotation, document: Document, limit: int) -> tuple[Match, ...]:
+    literal = quotation.kind is QuotationKind.DIRECT
+    places = locate(quotation.text, _prepared(document.text), limit=limit)
+    return tuple(_match(quotation, document, place, literal=literal) for place in places)
+
+
+def _prepared(text: str) -> PreparedText:
+    return prepare(text)
+
+
+def _names(quotation: Quotation) -> tuple[str, ...]:
+    return quotation.speaker.names() if quotation.speaker is not None else ()
+
+
+def _match(quotation: Quotation, document: Document, place: Located, *, literal: bool) -> Match:
+    """A place found by words, with everything that judging asks about it."""
+    language = quotation.language
+    told = compare(quotation.text, document.text, place, language=language, literal=literal)
+    span = place.outer
+    speaker = find_speaker(_names(quotation), document, span)
+    edge = look_around(quotation.text, document, span, literal=literal)
+    foreign = foreign_sentences(quotation, document, place) if literal else ()
+    surroundings = _with_risk(edge.surroundings, told.risky, place)
+    differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign))
+    return Match(
+        document=document.ref,
+        span=span,
+        spans=place.spans,
+        passage=span.of(document.text),
+        locator=_locator(document, span.start),
+        alignment=place.alignment,
+        differences=differences,
+        speaker=speaker,
+        surroundings=surroundings,
+        similarity=place.similarity,
+        score=place.score,
+        band=same_language_band(quotation.text, place, told, language),
+        covered=told.covered,
+        missing=told.missing,
+        features=place.features,
+    )
+
+
+def _with_risk(surroundings: Surroundings, risky: str | None, place: Located) -> Surroundings:
+    if surroundings.value is ContextValue.EDGE_TRUNCATED or (len(place.spans) < 2 and risky is None):
+        return surroundings
+    if risky is not None:
+        return surroundings.model_copy(update={"value": ContextValue.OMISSION_RISKY, "detail": risky})
+    starts = [part.start for part in place.spans]
+    value = ContextValue.FRAGMENTS_MERGED if starts == sorted(starts) else ContextValue.ORDER_CHANGED
+    return surroundings.model_copy(update={"value": value, "detail": None})
+
+
+def _locator(document: Document, offset: int) -> Locator:
+    segment = document.segment_at(offset)
+    return segment.locator if segment is not None else Locator()
+
+
+def _across(quotation: Quotation, document: Document, encoder: Encoder | None, limit: int) -> tuple[Match, ...]:
+    if encoder is None:
+        return ()
+    names = _names(quotation)
+    places = find_across(
+        quotation.text,
+        document,
+        quote_language=quotation.language,
+        encoder=encoder,
+        names=names,
+        limit=min(limit, 3),
+    )
+    return tuple(_translated(quotation, document, place) for place in places)
+
+
+def _translated(quotation: Quotation, document: Document, place: Located) -> Match:
+    span = place.outer
+    speaker: SpeakerFinding = find_speaker(_names(quotation), document, span)
+    edge = look_around(quotation.text, document, span, literal=False)
+    differences: tuple[Difference, ...] = sorted_by_gravity(place.differences)
+    return Match(
+        document=document.ref,
+        span=span,
+        spans=place.spans,
+        passage=span.of(document.text),
+        locator=_locator(document, span.start),
+        alignment=place.alignment,
+        differences=differences,
+        speaker=speaker,
+        surroundings=edge.surroundings,
+        similarity=place.similarity,
+        score=place.score,
+        band=place.band,
+        translated=True,
+        covered=place.covered,
+        missing=place.missing,
+        features=place.features,
+    )
+
+
+def _by_content(quotation: Quotation, document: Document, encoder: Encoder | None, limit: int) -> tuple[Match, ...]:
+    found = find_content(quotation, document, encoder=encoder, limit=limit)
+    return tuple(
+        Match(
+            document=document.ref,
+            span=content.place.outer,
+            spans=content.place.spans,
+            passage=content.place.outer.of(document.text),
+            locator=_locator(document, content.place.outer.start),
+            differences=sorted_by_gravity(content.place.differences),
+            speaker=find_speaker(_names(quotation), document, content.place.outer),
+            surroundings=look_around(quotation.text, document, content.place.outer, literal=False).surroundings,
+            similarity=content.place.similarity,
+            score=content.place.score,
+            band=content.place.band,
+            opposes=content.opposes,
+            covered=content.place.covered,
+            missing=content.place.missing,
+            features=content.place.features,
+        )
+        for content in found
+    )

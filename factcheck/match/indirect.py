@@ -1,0 +1,165 @@
+"""Does what is reported stand in the document, in other words? Reported speech is judged by content.
+
+With an encoder the place is found by meaning, as across languages; without one by the rarity of shared words. What
+disagrees there is told by protected items alone: word choice, order, person and mood are the reporter's. Errs on the
+careful side: a place that shares the topic only is weak, and what nothing supports is not found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from factcheck.match.comparing import fold, word_list
+from factcheck.match.crosslingual import find_across, supports
+from factcheck.match.items import protected_differences
+from factcheck.match.located import Located
+from factcheck.match.naming import folded_words
+from factcheck.match.regions import Shape
+from factcheck.model.document import Document
+from factcheck.model.match import Band, Difference, DifferenceType, Strength
+from factcheck.model.quotation import Quotation
+from factcheck.model.spans import Span
+from factcheck.ports import Encoder
+from factcheck.text.lexicon import Lexicon, lexicon
+from factcheck.text.protected import find_items, function_words
+from factcheck.text.sentences import sentence_spans
+
+_MATCHED, _PROBABLE, _WEAK = 0.55, 0.4, 0.25
+"""Share of the reported words' rarity that a passage must hold where no encoder is at hand."""
+_HEAD_WORDS, _TAIL_WORDS = 9, 7
+"""Words in which "X said that" and ", said X" are looked for."""
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A place that may hold what is reported."""
+
+    place: Located
+    opposes: bool
+    """The passage denies it."""
+
+
+def find_content(
+    quotation: Quotation, document: Document, *, encoder: Encoder | None, limit: int
+) -> tuple[Content, ...]:
+    """Places of a document in the quotation's own language that may hold what is reported, best first."""
+    names = quotation.speaker.names() if quotation.speaker is not None else ()
+    start, clause = reported_clause(quotation.text, lexicon(quotation.language))
+    if encoder is not None and supports(quotation.language, document.ref.language, encoder):
+        places: Sequence[Located] = find_across(
+            clause, document, quote_language=quotation.language, encoder=encoder, names=names, limit=min(limit, 3)
+        )
+    else:
+        places = _by_rarity(clause, document, quotation.language, names)[:limit]
+    return tuple(Content(_shifted(place, start), opposes(place.differences)) for place in places)
+
+
+def opposes(differences: Sequence[Difference]) -> bool:
+    """Whether the differences make both sides impossible together: one denies what the other says."""
+    return any(d.type is DifferenceType.NEGATION and d.strength is Strength.STRONG for d in differences)
+
+
+def reported_clause(text: str, words: Lexicon) -> tuple[int, str]:
+    """Where the reported words begin, and the words without who reports them.
+
+    >>> from factcheck.text.lexicon import lexicon
+    >>> reported_clause("Lee said that the bridge is safe.", lexicon("en"))[1]
+    'the bridge is safe.'
+    """
+    start, end = 0, len(text)
+    tokens = list(_WORD.finditer(text))
+    cue = None
+    for number, token in enumerate(tokens[:_HEAD_WORDS]):
+        lower = token.group().lower()
+        if lower in words.cues:
+            cue = number
+        if cue is not None and lower in words.that | words.whether:
+            start = token.end()
+            break
+    tail = text.rstrip(" .!?")
+    comma = max(tail.rfind(","), tail.rfind("，"))
+    if comma > start:
+        after = [token.group().lower() for token in tokens if token.start() > comma]
+        if 0 < len(after) <= _TAIL_WORDS and any(word in words.cues or word in words.so for word in after):
+            end = comma
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start, text[start:end]
+
+
+def _shifted(place: Located, by: int) -> Located:
+    """The place with offsets in the whole quotation, of which a clause was searched."""
+    if not by:
+        return place
+    return replace(
+        place,
+        missing=tuple(span.shift(by) for span in place.missing),
+        differences=tuple(
+            d.model_copy(update={"quote_span": d.quote_span.shift(by)}) if d.quote_span is not None else d
+            for d in place.differences
+        ),
+    )
+
+
+def _by_rarity(clause: str, document: Document, language: str, names: Sequence[str]) -> list[Located]:
+    """Sentences of a document by the rarity of the stems they share with the clause."""
+    light = function_words(language)
+    own = {word for name in names for word in folded_words(name)}
+    wanted = [stem(w) for w in word_list(clause) if w not in light and w not in own]
+    sentences = sentence_spans(document.text)
+    stems = [frozenset(stem(w) for w in word_list(span.of(document.text))) for span in sentences]
+    counts = Counter(word for group in stems for word in sorted(group))
+    total = sum(_rarity(word, counts, len(sentences)) for word in wanted)
+    if not wanted or not total:
+        return []
+    found = []
+    for span, group in zip(sentences, stems, strict=True):
+        share = sum(_rarity(word, counts, len(sentences)) for word in wanted if word in group) / total
+        if share >= _WEAK:
+            found.append(_place(clause, document.text, span, share, language))
+    return sorted(found, key=lambda place: (-place.score, place.outer))
+
+
+def stem(word: str) -> str:
+    """The beginning of a word without its ending, so that forms of one word meet; numbers stay whole."""
+    plain = fold(word)
+    return plain if len(plain) <= 4 or any(c.isdigit() for c in plain) else plain[: max(4, (len(plain) * 2 + 2) // 3)]
+
+
+def _rarity(word: str, counts: Counter[str], sentences: int) -> float:
+    return log(1 + sentences / (1 + counts[word])) + 0.2
+
+
+def _place(clause: str, text: str, span: Span, share: float, language: str) -> Located:
+    band = Band.MATCHED if share >= _MATCHED else Band.PROBABLE if share >= _PROBABLE else Band.WEAK
+    passage = span.of(text)
+    there = find_items(passage, language)
+    here = find_items(clause, language)
+    told = protected_differences(
+        here, there, shape=Shape.REPLACED, words_there=len(word_list(passage)), all_here=here, all_there=there
+    )
+    differences = tuple(
+        Difference(
+            type=item.type,
+            strength=item.strength,
+            quote_span=item.here.span if item.here is not None else None,
+            source_span=item.there.span.shift(span.start) if item.there is not None else None,
+            quote_text=item.here.text if item.here is not None else None,
+            source_text=item.there.text if item.there is not None else None,
+            rule="content",
+        )
+        for item in told
+        if not item.notation and item.type is not DifferenceType.NAME and _told(item.here is not None, item.type)
+    )
+    return Located(spans=(span,), similarity=share, score=share, band=band, differences=differences, covered=share)
+
+
+def _told(in_quotation: bool, kind: DifferenceType) -> bool:
+    """A report may leave out what the passage also says, but not a negation, a condition or a modal."""
+    leaves = (DifferenceType.NEGATION, DifferenceType.CONDITION, DifferenceType.MODAL)
+    return in_quotation or kind in leaves
