@@ -1,0 +1,93 @@
+"""In which order do the passes look for quotations? Article in, quotations and refused stretches out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from factcheck.extract.coreference import Resolver
+from factcheck.extract.direct import DirectPass, nested
+from factcheck.extract.draft import Draft, Refused
+from factcheck.extract.headings import as_headings, heading_spans
+from factcheck.extract.indirect import IndirectPass
+from factcheck.extract.turns import block_drafts, turn_drafts
+from factcheck.model.article import Article
+from factcheck.model.quotation import Attribution, Extraction, Quotation, QuotationKind, Withheld
+from factcheck.text.language import detect_language, primary
+from factcheck.text.scene import Scene, stage
+
+
+def extract_quotations(article: Article) -> Extraction:
+    """Every quotation of an article, in the order of the text.
+
+    Returns:
+        An extraction without quotations where the article has no words.
+    """
+    language = primary(article.language) if article.language else detect_language(article.text)
+    scene = stage(article.text, language)
+    if not scene.tokens:
+        return Extraction(language=language)
+    resolver = Resolver(scene)
+    heads = heading_spans(scene, article.blocks)
+    spoken = turn_drafts(scene, resolver)
+    spoken += block_drafts(scene, resolver, article.blocks, [*heads, *(d.span for d in spoken)])
+    indirect, denied = IndirectPass(scene, resolver, [*heads, *(d.span for d in spoken)]).run()
+    direct, refused = DirectPass(scene, resolver, [*spoken, *indirect]).run()
+    refused = [*denied, *refused]
+    drafts = as_headings(scene, resolver, [*spoken, *indirect, *direct, *nested(scene, [*spoken, *direct])], heads)
+    return Extraction(
+        language=language,
+        quotations=_finished(scene, drafts, language),
+        withheld=_withheld(scene, refused),
+    )
+
+
+def _withheld(scene: Scene, refused: Sequence[Refused]) -> tuple[Withheld, ...]:
+    ordered = sorted(refused, key=lambda r: (r.span.start, r.span.end))
+    return tuple(Withheld(span=r.span, text=r.span.of(scene.text), reason=r.reason) for r in ordered)
+
+
+def _finished(scene: Scene, drafts: Sequence[Draft], language: str) -> tuple[Quotation, ...]:
+    seen: Counter[tuple[str, str]] = Counter()
+    out = []
+    for draft in sorted(drafts, key=lambda d: (d.span.start, -d.span.end, d.kind.value)):
+        text = draft.span.of(scene.text)
+        if not text.strip():
+            continue
+        speaker = draft.source.speaker.name if draft.source.speaker else ""
+        occurrence = seen[text, speaker]
+        seen[text, speaker] += 1
+        out.append(_quotation(scene, draft, language, _digest(text, speaker, occurrence)))
+    return tuple(out)
+
+
+def _digest(text: str, speaker: str, occurrence: int) -> str:
+    words = f"{text}\x00{speaker}\x00{occurrence}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(words).hexdigest()[:16]
+
+
+def _quotation(scene: Scene, draft: Draft, language: str, name: str) -> Quotation:
+    source = draft.source
+    confidence = round(draft.confidence * (source.confidence if source.speaker else 1.0), 3)
+    return Quotation(
+        id=name,
+        kind=draft.kind,
+        span=draft.span,
+        text=draft.span.of(scene.text),
+        language=language,
+        attribution=Attribution(
+            speaker=source.speaker,
+            mention=source.mention.of(scene.text) if source.mention else None,
+            mention_span=source.mention,
+            cue=source.cue.of(scene.text) if source.cue else None,
+            cue_span=source.cue,
+            route=source.route,
+            confidence=source.confidence,
+        ),
+        addressee=draft.addressee,
+        fragments=draft.fragments,
+        group=str(draft.group) if draft.group is not None else None,
+        speech_act=draft.speech_act,
+        confidence=confidence if draft.kind is not QuotationKind.SCARE else draft.confidence,
+    )

@@ -1,0 +1,439 @@
+"""Where does a sentence report what somebody said without marks? Patterns of reported speech, sentence by sentence.
+
+Each pattern gives the content clause, the cue and the phrase that names the source; whose phrase it is, and whether
+the clause carries on into the next sentence, is for `indirect`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.text.cues import reporting_clause
+from factcheck.text.lexicon import Lexicon
+from factcheck.text.phrases import Phrase, phrase_at, phrase_behind, subject
+from factcheck.text.tagging import Kind, Token
+
+_SHORTEST = 2
+"""Words of the shortest content clause (labelling rules: "nobody did")."""
+_TO_CLAUSE = 16
+"""Tokens between a cue and the word that opens its clause (agreed: an addressee and a date)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Reported speech in one sentence, as token indices; the content is half-open."""
+
+    first: int
+    stop: int
+    phrase: Phrase | None
+    cue: tuple[int, int] | None
+    denied: bool = False
+    alone: bool = False
+    """The cue points back to a statement before: demnach."""
+    act: bool = False
+    medial: bool = False
+
+
+def reports_in(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> list[Report]:
+    """Reports of one sentence in its order; contents do not overlap."""
+    while stop > first and tokens[stop - 1].kind in (Kind.END, Kind.BREAK):
+        stop -= 1
+    while first < stop and tokens[first].kind in (Kind.DASH, Kind.BREAK, Kind.OTHER):
+        first += 1
+    if stop - first < 3:
+        return []
+    found = (
+        _accordance_first(tokens, first, stop, words)
+        or _accordance_last(tokens, first, stop, words)
+        or _like_clause(tokens, first, stop, words)
+        or _clause_last(tokens, first, stop, words)
+    )
+    if found is not None:
+        return [found]
+    return list(_with_cues(tokens, first, stop, words))
+
+
+def _match(tokens: Sequence[Token], at: int, stop: int, patterns: Sequence[tuple[str, ...]]) -> int:
+    """Tokens matched by one of the phrases at `at`, 0 where none does."""
+    for pattern in patterns:
+        end = at + len(pattern)
+        if end <= stop and all(tokens[at + i].lower == word for i, word in enumerate(pattern)):
+            return len(pattern)
+    return 0
+
+
+def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
+    at = first
+    while at < stop and at < first + 2 and tokens[at].lower in words.conjunctions | words.adverbs:
+        at += 1
+    length = _match(tokens, at, stop, words.accordance_alone)
+    if length:
+        begin = at + length + (at + length < stop and tokens[at + length].kind is Kind.COMMA)
+        return _report(tokens, begin, stop, None, (at, at + length - 1), words, alone=True)
+    length = _match(tokens, at, stop, words.accordance)
+    if length:
+        begin = at + length
+        while begin < stop and tokens[begin].lower in words.of and tokens[begin].lower not in words.determiners:
+            begin += 1
+        named = phrase_at(tokens, begin, stop, words)
+        if named is None or _manner(tokens, named, words):
+            return None
+        content = _behind_comma(tokens, named.last + 1, stop)
+        return _report(tokens, content, stop, named, (at, at + length - 1), words)
+    if not words.accordance_after:
+        return None
+    named = phrase_at(tokens, at, stop, words)
+    if named is not None:
+        length = _match(tokens, named.last + 1, stop, words.accordance_after)
+        if length:
+            content = _behind_comma(tokens, named.last + 1 + length, stop)
+            return _report(tokens, content, stop, named, (named.last + 1, named.last + length), words)
+    return None
+
+
+def _behind_comma(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Where the content begins: behind an apposition or relative clause that commas enclose."""
+    if at < stop and tokens[at].kind is Kind.COMMA:
+        return at + 1
+    return at
+
+
+def _manner(tokens: Sequence[Token], named: Phrase, words: Lexicon) -> bool:
+    core = tokens[named.core_first : named.core_last + 1]
+    return any(t.lower in words.manner for t in core)
+
+
+def _accordance_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
+    """`CLAUSE, so X` and `CLAUSE, according to X`; in the middle the whole clause is the content."""
+    for at in range(first + 2, stop):
+        comma = tokens[at - 1].kind is Kind.COMMA
+        so = (
+            comma
+            and tokens[at].lower in words.so
+            and at + 1 < stop
+            and tokens[at + 1].lower not in words.that | words.finite
+        )
+        length = 1 if so else _match(tokens, at, stop, words.accordance)
+        if not length or tokens[at].kind is Kind.NAME:
+            continue
+        begin = at + length
+        while begin < stop and tokens[begin].lower in words.of and tokens[begin].lower not in words.determiners:
+            begin += 1
+        named = phrase_at(tokens, begin, stop, words)
+        if named is None or _manner(tokens, named, words):
+            continue
+        cue = (at, at + length - 1)
+        if comma and (named.last + 1 >= stop or so):
+            return _report(tokens, first, at - 1, named, cue, words)
+        if not so and (named.name or tokens[named.first].lower in words.determiners):
+            return _report(tokens, first, stop, named, cue, words, medial=True)
+    return None
+
+
+def _like_clause(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
+    """`CLAUSE, wie X mitteilte` and `Wie X mitteilte, CLAUSE`."""
+    if not words.like:
+        return None
+    if tokens[first].lower in words.like:
+        comma = next((i for i in range(first + 1, stop) if tokens[i].kind is Kind.COMMA), None)
+        if comma is not None:
+            tie = _like_tie(tokens, first, comma, words)
+            if tie is not None:
+                return _report(tokens, comma + 1, stop, tie[0], tie[1], words)
+    for at in range(first + 3, stop - 2):
+        if tokens[at].kind is Kind.COMMA and tokens[at + 1].lower in words.like:
+            tie = _like_tie(tokens, at + 1, stop, words)
+            if tie is not None:
+                return _report(tokens, first, at, tie[0], tie[1], words)
+    return None
+
+
+def _like_tie(
+    tokens: Sequence[Token], at: int, stop: int, words: Lexicon
+) -> tuple[Phrase | None, tuple[int, int]] | None:
+    cue = next((i for i in range(at + 1, stop) if tokens[i].lower in words.cues and tokens[i].kind is Kind.WORD), None)
+    if cue is None:
+        return None
+    named = phrase_at(tokens, at + 1, cue, words) or phrase_behind(tokens, cue + 1, stop, words)
+    return (named, (cue, cue)) if named is not None else None
+
+
+def _clause_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
+    """`CLAUSE, sagte X.`, `CLAUSE, X said.`"""
+    for at in range(stop - 2, first + 1, -1):
+        if tokens[at].kind is not Kind.COMMA or tokens[at - 1].kind is Kind.QUOTE:
+            continue
+        tie = reporting_clause(tokens, at + 1, stop, words)
+        if tie is None or tie.cue is None:
+            continue
+        rest = tokens[max(tie.cue[1], tie.phrase.last if tie.phrase else 0) + 1 : stop]
+        if any(t.lower in words.that or t.kind in (Kind.COLON, Kind.QUOTE) for t in rest):
+            return None
+        if any(t.lower in words.cues for t in tokens[first:at] if t.kind is Kind.WORD) and not _finite(
+            tokens, first, at, words
+        ):
+            return None
+        if not _finite(tokens, first, at, words) or tokens[first].lower in words.subordinators | words.like:
+            continue
+        if (
+            words.subjunctive
+            and not any(t.lower in words.subjunctive | words.subjunctive_weak for t in tokens[first:at])
+            and not _plain_statement(tokens, at, tie.cue, words)
+        ):
+            continue
+        if _denies(tokens, at + 1, stop, tie.cue[0], words):
+            return _report(tokens, first, at, tie.phrase, tie.cue, words, denied=True)
+        return _report(tokens, first, at, tie.phrase, tie.cue, words)
+    return None
+
+
+def _plain_statement(tokens: Sequence[Token], comma: int, cue: tuple[int, int], words: Lexicon) -> bool:
+    """An indicative clause before `teilte X mit`: the verb stands right behind the comma."""
+    return cue[0] == comma + 1 and tokens[cue[0]].lower not in words.weak
+
+
+def _finite(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> bool:
+    if any(t.lower in words.finite for t in tokens[first:stop]):
+        return True
+    if words.conditional and any(t.lower.endswith(words.conditional) for t in tokens[first:stop]):
+        return True
+    return stop - first >= 4 and not words.subjunctive
+
+
+def _denies(tokens: Sequence[Token], first: int, stop: int, cue: int, words: Lexicon) -> bool:
+    """Whether the cue is negated: close before it, or behind it in a verb-second clause."""
+    near = tokens[max(first, cue - 6) : cue]
+    near = near[max((i + 1 for i, t in enumerate(near) if t.kind in (Kind.COMMA, Kind.END, Kind.QUOTE)), default=0) :]
+    if any(t.lower in words.negations or t.lower in words.refusals for t in near):
+        return True
+    if words.verb_second_denials:
+        behind = []
+        for token in tokens[cue + 1 : min(stop, cue + 9)]:
+            if token.kind in (Kind.COMMA, Kind.COLON, Kind.QUOTE, Kind.END):
+                break
+            behind.append(token)
+        return any(t.lower in words.negations for t in behind)
+    return False
+
+
+def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Iterator[Report]:
+    """Reports opened by a cue: that-clauses, whether-clauses, bare clauses, infinitives, acts."""
+    begin = first
+    index = first
+    while index < stop:
+        token = tokens[index]
+        if (
+            token.kind is Kind.QUOTE
+            or (token.kind is Kind.NAME and index > first)
+            or not _is_cue(tokens, index, first, words)
+        ):
+            index += 1
+            continue
+        found = _content_behind(tokens, index, stop, words)
+        if found is None:
+            index += 1
+            continue
+        content, clause_end, act = found
+        content_stop = _next_report(tokens, content, stop, words)
+        phrase = _source_phrase(tokens, begin, index, clause_end, words)
+        denied = _denies(tokens, begin, clause_end, index, words)
+        report = _report(tokens, content, content_stop, phrase, (index, index), words, denied=denied, act=act)
+        if report is None:
+            index += 1
+            continue
+        yield report
+        begin, index = content_stop, content_stop
+    yield from _fronted(tokens, first, stop, words)
+
+
+def _is_cue(tokens: Sequence[Token], index: int, first: int, words: Lexicon) -> bool:
+    token = tokens[index]
+    if token.lower in words.cues:
+        return not (
+            index > first
+            and tokens[index - 1].lower in words.determiners
+            and tokens[index - 1].lower not in words.pronouns
+        )
+    return words.report_nouns.holds(token.lower)
+
+
+def _source_phrase(tokens: Sequence[Token], begin: int, cue: int, clause_end: int, words: Lexicon) -> Phrase | None:
+    if words.report_nouns.holds(tokens[cue].lower) and tokens[cue].lower not in words.cues:
+        at = cue + 1
+        while at < clause_end and (tokens[at].lower in words.of or tokens[at].lower in words.prepositions):
+            if tokens[at].lower in words.determiners:
+                break
+            at += 1
+        return phrase_at(tokens, at, clause_end, words)
+    return subject(tokens, (begin, clause_end), cue, words)
+
+
+def _content_behind(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -> tuple[int, int, bool] | None:
+    """Where the content of a cue begins and where the cue's own clause ends, and whether it is an act."""
+    limit = min(stop, cue + _TO_CLAUSE)
+    for at in range(cue + 1, limit):
+        token = tokens[at]
+        if token.kind in (Kind.COLON, Kind.QUOTE, Kind.END):
+            return None
+        comma = tokens[at - 1].kind is Kind.COMMA
+        if token.lower in words.that and (comma or not words.pack.verb_second or words.tag == "nl"):
+            return at + 1, at - comma, False
+        if token.lower in words.whether and (comma or not words.verb_second_denials):
+            if at == cue + 1 or comma or tokens[at].lower in ("whether", "if", "si", "se", "of", "ли"):
+                return at, at - comma, False
+        if token.kind is Kind.COMMA and words.subjunctive:
+            bare = _bare_clause(tokens, cue, at, stop, words)
+            if bare is not None:
+                return bare
+        elif token.lower in words.cues and token.kind is Kind.WORD and at > cue + 1 and token.lower not in words.finite:
+            break
+    return (
+        _zero_clause(tokens, cue, stop, words)
+        or _infinitive(tokens, cue, stop, words)
+        or _act(tokens, cue, stop, words)
+    )
+
+
+def _bare_clause(
+    tokens: Sequence[Token], cue: int, comma: int, stop: int, words: Lexicon
+) -> tuple[int, int, bool] | None:
+    """`sagte, X sei …` and `versprach, … zu …`."""
+    if comma + 1 >= stop or tokens[comma + 1].lower in words.relatives - words.determiners:
+        return None
+    content = tokens[comma + 1 : stop]
+    following = next((i for i, t in enumerate(content) if t.kind is Kind.COMMA), len(content))
+    window = content[: max(following, 30)]
+    if any(t.lower in words.subjunctive or t.lower in words.subjunctive_weak for t in window):
+        return comma + 1, comma, False
+    if tokens[cue].lower in words.requests and any(_zu(t, words) for t in content):
+        return comma + 1, comma, False
+    return None
+
+
+def _zu(token: Token, words: Lexicon) -> bool:
+    return token.lower in words.infinitive or (
+        "zu" in token.lower[1:-3] and token.lower.endswith("en") and token.kind is Kind.WORD
+    )
+
+
+def _zero_clause(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -> tuple[int, int, bool] | None:
+    """English clauses without "that": `said the pool would reopen`, `told reporters talks were under way`."""
+    if words.tag != "en" or tokens[cue].lower in words.weak:
+        return None
+    at = cue + 1
+    told = tokens[cue].lower in ("told", "tell", "tells", "telling", "assured", "warned", "reminded", "informed")
+    if told and at < stop:
+        named = phrase_at(tokens, at, stop, words)
+        at = named.last + 1 if named is not None else at + 1
+        while at < stop and tokens[at].lower in words.prepositions:
+            named = phrase_at(tokens, at + 1, stop, words)
+            at = named.last + 1 if named is not None else at + 2
+    while at < stop and (
+        tokens[at].lower in words.days.words
+        or (tokens[at].lower in ("on", "late", "early") and _day(tokens, at + 1, words))
+    ):
+        at += 1
+    if (
+        at >= stop
+        or tokens[at].kind in (Kind.COMMA, Kind.QUOTE)
+        or tokens[at].lower in words.prepositions | words.conjunctions
+    ):
+        return None
+    named = phrase_at(tokens, at, stop, words)
+    begins = named is not None or tokens[at].lower in words.own | words.pronouns or tokens[at].lower == "there"
+    window = tokens[at : min(stop, at + 14)]
+    if (begins or told) and any(
+        t.lower in words.finite or (t.lower.endswith("ed") and t.kind is Kind.WORD) for t in window[1:]
+    ):
+        return at, cue + 1, False
+    return None
+
+
+def _day(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:
+    return at < len(tokens) and words.days.holds(tokens[at].lower)
+
+
+def _infinitive(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -> tuple[int, int, bool] | None:
+    """`promised to heat`, `urged it to start`, `a promis d'indemniser`."""
+    if tokens[cue].lower not in words.requests or words.subjunctive:
+        return None
+    for at in range(cue + 1, min(stop - 1, cue + 8)):
+        if tokens[at].kind in (Kind.COMMA, Kind.QUOTE):
+            return None
+        if (
+            tokens[at].lower in words.infinitive
+            and tokens[at + 1].kind is Kind.WORD
+            and _bare_verb(tokens[at + 1], words)
+        ):
+            return at + (words.tag != "en"), at, False
+    return None
+
+
+def _bare_verb(token: Token, words: Lexicon) -> bool:
+    if token.lower in words.determiners or token.lower in words.prepositions:
+        return False
+    ends = words.pack.infinitive_endings
+    return not ends or token.lower.endswith(ends)
+
+
+def _act(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -> tuple[int, int, bool] | None:
+    """`bedankte sich … für X`: the act is the claim."""
+    if tokens[cue].lower not in words.acts:
+        return None
+    for at in range(cue + 1, min(stop - 1, cue + 12)):
+        if tokens[at].kind is not Kind.WORD and tokens[at].kind is not Kind.NAME:
+            return None
+        if tokens[at].lower in words.act_prepositions:
+            return at, at, True
+    return None
+
+
+def _next_report(tokens: Sequence[Token], content: int, stop: int, words: Lexicon) -> int:
+    """Where a content clause ends because its speaker says something else: `…, and added that`."""
+    for at in range(content + _SHORTEST, stop - 1):
+        if tokens[at].lower not in words.conjunctions:
+            continue
+        cue = at + 1
+        if tokens[cue].lower in words.cues and tokens[cue].kind is Kind.WORD and not _same_clause(tokens, cue, words):
+            return at - (tokens[at - 1].kind is Kind.COMMA)
+    return stop
+
+
+def _same_clause(tokens: Sequence[Token], cue: int, words: Lexicon) -> bool:
+    """Whether a cue form behind "and" is a plain verb of the content."""
+    following = tokens[cue + 1] if cue + 1 < len(tokens) else None
+    return following is None or not (
+        following.kind is Kind.COMMA or following.lower in words.that or following.kind in (Kind.COLON, Kind.QUOTE)
+        or (words.tag == "en" and following.lower in words.pronouns)
+    )  # fmt: skip
+
+
+def _fronted(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Iterator[Report]:
+    """`Ob Lösegeld floss, wollte X nicht sagen`: only where it is denied."""
+    if not words.verb_second_denials or tokens[first].lower not in words.whether | words.that:
+        return
+    comma = next((i for i in range(first + 2, stop) if tokens[i].kind is Kind.COMMA), None)
+    if comma is None:
+        return
+    cue = next((i for i in range(comma + 1, stop) if tokens[i].lower in words.cues), None)
+    if cue is not None and any(t.lower in words.negations for t in tokens[comma:stop]):
+        report = _report(tokens, first, comma, None, (cue, cue), words, denied=True)
+        if report is not None:
+            yield report
+
+
+def _report(
+    tokens: Sequence[Token], first: int, stop: int, phrase: Phrase | None, cue: tuple[int, int] | None, words: Lexicon, *,
+    denied: bool = False, alone: bool = False, act: bool = False, medial: bool = False,
+) -> Report | None:  # fmt: skip
+    while first < stop and tokens[first].kind in (Kind.COMMA, Kind.COLON, Kind.DASH):
+        first += 1
+    while stop > first and tokens[stop - 1].kind in (Kind.COMMA, Kind.COLON, Kind.DASH, Kind.END):
+        stop -= 1
+    own = tokens[first:stop]
+    if sum(t.kind in (Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.QUOTE) for t in own) < _SHORTEST:
+        return None
+    if not any(t.kind is not Kind.QUOTE and t.kind in (Kind.NAME, Kind.WORD, Kind.NUMBER) for t in own):
+        return None
+    return Report(first, stop, phrase, cue, denied, alone, act, medial)

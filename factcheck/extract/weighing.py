@@ -1,0 +1,100 @@
+"""Do marks hold somebody's words, or a title, a nickname, irony? A sum of weighted signs, set by hand.
+
+Each sign is a statement about the words around and between the marks; the weights were set by hand on sentences of
+our own and rounded to halves. Positive speaks for speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.extract.attribution import Attributed
+from factcheck.text.cues import Place
+from factcheck.text.lexicon import Family
+from factcheck.text.scene import Scene
+from factcheck.text.tagging import Kind, Token
+
+SPEECH_FROM = 1.0
+"""Sum from which marks hold speech."""
+_BY_LENGTH = ((1, -2.5), (2, -1.5), (3, -0.8), (5, 0.0), (9, 0.8))
+_LONG = 1.6
+_TIES = {
+    Place.AFTER: 3.0,
+    Place.DASH: 2.5,
+    Place.BEFORE: 0.5,
+    Place.COLON: 1.0,
+    Place.BESIDE: 1.5,
+    Place.CONTEXT: -0.5,
+}
+_UNTIED = -1.0
+_INTRODUCED = 2.5
+_ENDS_SENTENCE = 0.8
+_HAS_VERB = 0.8
+_FIRST_PERSON = 0.8
+_WHOLE_SENTENCE = 1.5
+_AFTER_ARTICLE = -2.0
+_AFTER_WORK = -3.5
+_SO_CALLED = -3.0
+_IN_BRACKETS = -1.0
+_NO_SMALL_WORD = -1.5
+
+
+def weigh(scene: Scene, found: Attributed, inner: Sequence[Token]) -> float:
+    """How much speaks for speech; from SPEECH_FROM on it is."""
+    count = words_in(scene, inner, found)
+    total = next((weight for most, weight in _BY_LENGTH if count <= most), _LONG)
+    total += _TIES[found.tie.place] if found.tie else _UNTIED
+    tokens, words = scene.tokens, scene.lexicon
+    before = tokens[found.token - 1] if found.token else None
+    introduced = found.introduced and found.tie is not None and found.tie.place in (Place.BEFORE, Place.COLON)
+    colon = before is not None and before.kind is Kind.COLON
+    if introduced and (colon or (found.tie is not None and found.tie.place is Place.BEFORE)):
+        total += _INTRODUCED
+    last = scene.text[found.mark.inner.end - 1]
+    total += _ENDS_SENTENCE * (last in ".!?…,。！？，")
+    total += _HAS_VERB * any(t.lower in words.finite for t in inner)
+    total += _FIRST_PERSON * any(t.lower in words.own for t in inner)
+    sentence = scene.sentences[scene.sentence_at(found.token)]
+    if sentence.first == found.token and sentence.stop == found.token + 1 and last in ".!?…。！？":
+        total += _WHOLE_SENTENCE
+    total += _named_thing(scene, found)
+    if (
+        words.pack.family is Family.CAPITALS
+        and count <= 6
+        and not any(t.kind is Kind.WORD and t.lower not in words.closed for t in inner)
+    ):
+        total += _NO_SMALL_WORD * (found.tie is None or found.tie.place is not Place.AFTER)
+    return total
+
+
+def _named_thing(scene: Scene, found: Attributed) -> float:
+    """Signs right before the marks that they hold a name: an article, `the film`, `so-called`."""
+    tokens, words = scene.tokens, scene.lexicon
+    if found.token == 0:
+        return 0.0
+    before = tokens[found.token - 1]
+    if before.kind is Kind.OPEN:
+        return _IN_BRACKETS
+    total = 0.0
+    near = tokens[max(0, found.token - 4) : found.token]
+    near = near[max((i + 1 for i, t in enumerate(near) if t.kind in (Kind.END, Kind.COLON, Kind.BREAK)), default=0) :]
+    if words.works.holds(before.lower) or words.signs.holds(before.lower):
+        total += _AFTER_WORK
+    elif before.kind in (Kind.COMMA, Kind.WORD, Kind.NAME) and any(
+        words.signs.holds(t.lower) or words.works.holds(t.lower) for t in near
+    ):
+        total += _AFTER_WORK / 2 if found.tie is None or found.tie.place is not Place.AFTER else 0.0
+    if any(words.so_called.holds(t.lower) for t in near):
+        total += _SO_CALLED
+    if before.lower in words.determiners or (
+        before.kind is Kind.WORD and len(near) > 1 and near[-2].lower in words.determiners
+    ):
+        total += _AFTER_ARTICLE if found.tie is None or found.tie.place is not Place.AFTER else _AFTER_ARTICLE / 2
+    return total
+
+
+def words_in(scene: Scene, inner: Sequence[Token], found: Attributed) -> int:
+    """Words between the marks; characters by two where the script has no spaces."""
+    if scene.lexicon.pack.family in (Family.HAN, Family.KANA):
+        return len(found.mark.inner) // 2
+    return sum(t.kind in (Kind.NAME, Kind.WORD, Kind.NUMBER) for t in inner)
