@@ -12,16 +12,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.match import shortlist, steps
 from factcheck.match.align import Field, Move, Pair, align, likeness
 from factcheck.match.located import Located
 from factcheck.match.scoring import band, score, similarities
-from factcheck.match.shortlist import Postings
+from factcheck.match.shortlist import Postings, Window
 from factcheck.match.splice import FEWEST_WORDS, Piece, pieces
 from factcheck.match.wording import Wording, marks, read_wording
 from factcheck.model.match import Alignment
-from factcheck.text.tokens import Tokens, tokenize
+from factcheck.text.tokens import Ids, Tokens, tokenize
+
+Rarity = Callable[[Ids], NDArray[np.float64]]
+"""Weights of word ids: the rarer, the more."""
 
 WINDOWS = 6
 _GOOD = 0.9
@@ -72,21 +76,36 @@ def locate(quote: str, text: PreparedText, *, limit: int = 5) -> tuple[Located, 
         Best first; of equals the earlier first. Empty where nothing is near, or either side has no words.
     """
     wording = read_wording(quote)
+    return locate_wording(wording, text, limit=limit)
+
+
+def locate_wording(
+    wording: Wording, text: PreparedText, *, limit: int = 5, hints: Sequence[Window] = (), rarity: Rarity | None = None
+) -> tuple[Located, ...]:
+    """As `locate`, for a quotation read already.
+
+    Args:
+        wording: the quotation.
+        text: a document in the same language.
+        limit: how many places to return at most.
+        hints: windows of the document to align; where given, no others are looked for unless parts are left over.
+        rarity: weights of word ids; by default how rare they are in the document itself.
+    """
     if not len(wording) or not len(text.tokens):
         return ()
-    found = _Search(wording, text).places(limit)
+    found = _Search(wording, text, hints, rarity or text.postings.weights).places(limit)
     return tuple(_located(wording, text, place) for place in found)
 
 
 class _Search:
     """One quotation looked for in one document."""
 
-    def __init__(self, wording: Wording, text: PreparedText) -> None:
+    def __init__(self, wording: Wording, text: PreparedText, hints: Sequence[Window], rarity: Rarity) -> None:
         self._wording = wording
         self._text = text
-        self._rarity: dict[int, float] = dict(
-            zip(wording.ids, text.postings.weights(wording.array).tolist(), strict=True)
-        )
+        self._hints = hints
+        self._rarity = rarity
+        self._known: dict[int, float] = dict(zip(wording.ids, rarity(wording.array).tolist(), strict=True))
 
     def places(self, limit: int) -> list[Place]:
         """Best first, at most `limit`, none overlapping a better one."""
@@ -117,7 +136,7 @@ class _Search:
         stretch = (0, len(self._wording))
         found: list[Place] = []
         occupied = list(taken)
-        for moves, field in self._alignments(stretch, None):
+        for moves, field in self._alignments(stretch, self._hints):
             if not any(move.pair <= Pair.TYPO for move in moves):
                 continue
             place = self._place((Piece((moves[0].quote, stretch[1]), tuple(moves)),), field)
@@ -130,7 +149,7 @@ class _Search:
                 kept.append(place)
         return kept[:limit]
 
-    def _alignments(self, stretch: tuple[int, int], within: tuple[int, int] | None) -> list[tuple[list[Move], Field]]:
+    def _alignments(self, stretch: tuple[int, int], hints: Sequence[Window] = ()) -> list[tuple[list[Move], Field]]:
         """A stretch of the quotation laid into the windows that may hold it, the likelier first."""
         ids = self._wording.array[stretch[0] : stretch[1]]
         count = stretch[1] - stretch[0]
@@ -139,7 +158,8 @@ class _Search:
         size = len(self._text.tokens)
         own = self._wording.ids[stretch[0] : stretch[1]]
         ranked = []
-        for window in shortlist.windows(ids, self._text.postings, slack=slack, limit=WINDOWS, within=within):
+        windows = hints or shortlist.windows(ids, self._text.postings, slack=slack, limit=WINDOWS)
+        for window in windows:
             bounds = shortlist.clip(window, size, pad=3)
             ranked.append((likeness(own, self._text.tokens.ids[bounds[0] : bounds[1]].tolist()), bounds))
         ranked.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -155,7 +175,7 @@ class _Search:
         count = len(self._wording)
         if count < 2 * FEWEST_WORDS:
             return None
-        found = pieces(count, lambda stretch: [moves for moves, _ in self._alignments(stretch, None)])
+        found = pieces(count, lambda stretch: [moves for moves, _ in self._alignments(stretch)])
         if not found:
             return None
         return self._place(tuple(found), self._field(0, 0))
@@ -182,11 +202,11 @@ class _Search:
         return Place(found, (plain + weighted) / 2, rank)
 
     def _weight(self) -> Callable[[int], float]:
-        known, postings = self._rarity, self._text.postings
+        known = self._known
 
         def weight(word: int) -> float:
             if word not in known:
-                known[word] = float(postings.weights(np.array([word], np.uint32))[0])
+                known[word] = float(self._rarity(np.array([word], np.uint32))[0])
             return known[word]
 
         return weight

@@ -60,7 +60,7 @@ class Postings:
         return rarity
 
 
-def occurrences(ids: Ids, raw: bytes, limit: int) -> Iterator[int]:
+def occurrences(ids: Ids, raw: bytes | bytearray, limit: int) -> Iterator[int]:
     """Places where `ids` stand in `raw` word for word, in order, at most `limit`.
 
     Args:
@@ -77,9 +77,7 @@ def occurrences(ids: Ids, raw: bytes, limit: int) -> Iterator[int]:
         at = raw.find(needle, at + 1)
 
 
-def windows(
-    ids: Ids, postings: Postings, *, slack: int, limit: int, within: tuple[int, int] | None = None
-) -> list[Window]:
+def windows(ids: Ids, postings: Postings, *, slack: int, limit: int) -> list[Window]:
     """Stretches where the quotation may stand, most of its rarity first.
 
     Args:
@@ -87,7 +85,6 @@ def windows(
         postings: of the text.
         slack: by how many words places may drift apart and still belong together.
         limit: how many windows to return.
-        within: half-open stretch of words to look in, None for all.
     """
     low, high = postings.bounds(ids)
     counts = high - low
@@ -105,14 +102,11 @@ def windows(
     places = np.concatenate([postings.order[low[index] : high[index]] for index in chosen])
     of_word = np.repeat(np.array(chosen), counts[chosen])
     rarity = np.log(1.0 + max(1, postings.ids.size) / np.maximum(1, counts))
-    if within is not None:
-        inside = (places >= within[0]) & (places < within[1])
-        places, of_word = places[inside], of_word[inside]
     return vote(places, of_word, rarity, slack=slack, limit=limit)
 
 
 def vote(
-    places: NDArray[np.int32], of_word: NDArray[np.intp], rarity: NDArray[np.float64], *, slack: int, limit: int
+    places: NDArray[np.integer], of_word: NDArray[np.intp], rarity: NDArray[np.float64], *, slack: int, limit: int
 ) -> list[Window]:
     """Gather places into windows.
 

@@ -1,0 +1,199 @@
+"""Which documents of a corpus may hold a quotation, and where? An inverted index over word ids, in plain numpy.
+
+Indexed are rare words as they are, and each pair of neighbouring common words as one term, so that every stretch of
+text has terms that are rare enough to look up. A text itself is kept compressed; its words are cut anew when it is
+asked for. What this may lose: places that share with the quotation only terms beyond the budget; a complete
+occurrence is never lost, since `Corpus.everywhere` reads all word ids where the index has nothing rare to offer.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.match.locate import PreparedText, prepare
+from factcheck.match.shortlist import Window, occurrences, vote
+from factcheck.match.wording import Wording
+from factcheck.text.tokens import Ids, tokenize
+
+_DF_BITS = 22
+"""Word frequencies are counted in so many bits of the id: 16 MB, and words rarely share a counter."""
+_BLOCK = 1 << 20
+_KEPT_CHARACTERS = 4_000_000
+"""Prepared documents kept for the next quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Documents by number, and the terms of all of them. Built by `build`."""
+
+    names: tuple[str, ...]
+    packed: tuple[bytes, ...]
+    ids: Ids
+    raw: bytearray
+    """The bytes of `ids`."""
+    firsts: NDArray[np.int64]
+    """For each document its first word, and at the end the word count."""
+    frequencies: NDArray[np.int32]
+    cap: int
+    """Words up to this frequency are terms by themselves."""
+    offsets: NDArray[np.uint32]
+    """For each bucket of terms the beginning of its places."""
+    places: NDArray[np.uint32]
+
+    def text(self, number: int) -> str:
+        """The text of a document."""
+        return zlib.decompress(self.packed[number]).decode("utf-8", "surrogatepass")
+
+    def document_of(self, place: int) -> int:
+        """Which document holds the word at `place`."""
+        return int(np.searchsorted(self.firsts, place, "right")) - 1
+
+    def frequency(self, ids: Ids) -> NDArray[np.int32]:
+        """How often words occur in all documents together."""
+        counts: NDArray[np.int32] = self.frequencies[ids >> np.uint32(32 - _DF_BITS)]
+        return counts
+
+    def rarity(self, ids: Ids) -> NDArray[np.float64]:
+        """Logarithm of one in how many words each is."""
+        weight: NDArray[np.float64] = np.log(1.0 + max(1, self.ids.size) / np.maximum(1, self.frequency(ids)))
+        return weight
+
+    def windows(self, wording: Wording, *, budget: int, slack: int, limit: int) -> list[Window]:
+        """Stretches of words, over all documents, that hold many of the quotation's terms; likeliest first."""
+        terms = _terms(wording.array, self.frequency(wording.array), self.cap)
+        buckets = terms.keys >> np.uint32(32 - self._bits())
+        low, high = self.offsets[buckets].astype(np.int64), self.offsets[buckets + 1].astype(np.int64)
+        counts = high - low
+        places: list[NDArray[np.int64]] = []
+        of_word: list[NDArray[np.int64]] = []
+        rarity = np.zeros(len(wording))
+        spent = 0
+        for index in np.argsort(counts, kind="stable").tolist():
+            count = int(counts[index])
+            if not count:
+                continue
+            if len(places) >= 3 and spent + count > budget:
+                break
+            spent += count
+            word, pair = int(terms.words[index]), bool(terms.pairs[index])
+            held = self.places[low[index] : high[index]].astype(np.int64)
+            held = held[self.ids[held] == wording.array[word]]
+            if pair:
+                held = held[self.ids[np.minimum(held + 1, self.ids.size - 1)] == wording.array[word + 1]]
+            if held.size:
+                rarity[word] = max(rarity[word], np.log(1.0 + self.ids.size / held.size))
+                places.append(held)
+                of_word.append(np.full(held.size, word, np.int64))
+        if not places:
+            return []
+        return vote(np.concatenate(places), np.concatenate(of_word), rarity, slack=slack, limit=limit)
+
+    def everywhere(self, wording: Wording, limit: int) -> Iterator[int]:
+        """Places where all words of the quotation stand one after the other; reads every word id."""
+        return occurrences(wording.array, self.raw, limit)
+
+    def _bits(self) -> int:
+        return (self.offsets.size - 1).bit_length() - 1
+
+
+class Shelf:
+    """Prepared documents of a corpus, the last used ones kept."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._kept: OrderedDict[int, PreparedText] = OrderedDict()
+        self._characters = 0
+
+    def take(self, number: int) -> PreparedText:
+        """The document of that number, prepared."""
+        held = self._kept.get(number)
+        if held is not None:
+            self._kept.move_to_end(number)
+            return held
+        made = prepare(self._corpus.text(number))
+        self._kept[number] = made
+        self._characters += len(made.text)
+        while self._characters > _KEPT_CHARACTERS and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._characters -= len(dropped.text)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    keys: Ids
+    words: NDArray[np.intp]
+    pairs: NDArray[np.bool_]
+
+
+def _terms(ids: Ids, frequency: NDArray[np.int32], cap: int) -> _Terms:
+    """Terms of a run of words: rare ones, and pairs of common neighbours, with the place each begins at."""
+    common = frequency > cap
+    rare = np.flatnonzero(~common)
+    pairs = np.flatnonzero(common[:-1] & common[1:])
+    keys = np.concatenate((_scatter(ids[rare]), _scatter(ids[pairs] * np.uint32(0x9E3779B1) ^ ids[pairs + 1])))
+    flags = np.concatenate((np.zeros(rare.size, np.bool_), np.ones(pairs.size, np.bool_)))
+    return _Terms(keys, np.concatenate((rare, pairs)), flags)
+
+
+def _scatter(keys: Ids) -> Ids:
+    mixed: Ids = keys * np.uint32(0x85EBCA6B)
+    mixed ^= mixed >> np.uint32(15)
+    return mixed * np.uint32(0xC2B2AE35)
+
+
+def build(documents: Iterable[tuple[str, str]]) -> Corpus:
+    """Index documents, given as name and text, in one pass over them and two over their word ids."""
+    names, packed, firsts, raw = [], [], [0], bytearray()
+    for name, text in documents:
+        names.append(name)
+        raw += tokenize(text).ids.tobytes()
+        packed.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
+        firsts.append(len(raw) // 4)
+    ids = np.frombuffer(raw, np.uint32)
+    frequencies = np.zeros(1 << _DF_BITS, np.int32)
+    for start in range(0, ids.size, _BLOCK):
+        buckets = ids[start : start + _BLOCK] >> np.uint32(32 - _DF_BITS)
+        seen, counts = np.unique(buckets, return_counts=True)
+        frequencies[seen] += counts.astype(np.int32)
+    cap = max(1000, min(4000, ids.size // 10000))
+    bits = min(22, max(10, int(ids.size).bit_length() - 1))
+    offsets, places = _postings(ids, frequencies, cap, bits)
+    return Corpus(tuple(names), tuple(packed), ids, raw, np.array(firsts, np.int64), frequencies, cap, offsets, places)
+
+
+def _postings(
+    ids: Ids, frequencies: NDArray[np.int32], cap: int, bits: int
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Places of all terms, gathered by bucket; counted first, then filled, so that nothing is held twice."""
+    counts = np.zeros(1 << bits, np.int64)
+    for _, buckets in _blocks(ids, frequencies, cap, bits):
+        seen, numbers = np.unique(buckets, return_counts=True)
+        counts[seen] += numbers
+    offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+    places = np.empty(int(offsets[-1]), np.uint32)
+    free = offsets[:-1].copy()
+    for found, buckets in _blocks(ids, frequencies, cap, bits):
+        order = np.argsort(buckets, kind="stable")
+        buckets = buckets[order]
+        first = np.flatnonzero(np.concatenate(([True], buckets[1:] != buckets[:-1])))
+        lengths = np.diff(np.append(first, buckets.size))
+        rank = np.arange(buckets.size) - np.repeat(first, lengths)
+        places[free[buckets] + rank] = found[order]
+        free[buckets[first]] += lengths
+    return offsets.astype(np.uint32), places
+
+
+def _blocks(ids: Ids, frequencies: NDArray[np.int32], cap: int, bits: int) -> Iterator[tuple[NDArray[np.intp], Ids]]:
+    for start in range(0, ids.size, _BLOCK):
+        part = ids[start : start + _BLOCK + 1]
+        terms = _terms(part, frequencies[part >> np.uint32(32 - _DF_BITS)], cap)
+        inside = terms.words < _BLOCK
+        if inside.any():
+            yield terms.words[inside] + start, terms.keys[inside] >> np.uint32(32 - bits)

@@ -1,0 +1,194 @@
+"""Where in a corpus do quotations stand? The use case behind `factcheck locate`."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from factcheck.errors import InputError
+from factcheck.match.corpus import Corpus, Shelf, build
+from factcheck.match.locate import locate_wording
+from factcheck.match.located import Located
+from factcheck.match.shortlist import Window
+from factcheck.match.wording import Wording, read_wording
+from factcheck.model.match import DifferenceType, Operation, Step
+
+_BUDGETS = (3000, 40000)
+"""Places read of a quotation's terms: few first, many where nothing good came of it."""
+_WINDOWS = 8
+_DOCUMENTS = 4
+_GOOD = 0.8
+_WHOLE = 0.999
+_OTHERS = 5
+_MARKED_SLACK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A quotation located in one document of the corpus."""
+
+    document: int
+    located: Located
+
+
+class Locator:
+    """A corpus, indexed, that answers one quotation after the other."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._shelf = Shelf(corpus)
+
+    def locate_record(self, record: dict[str, object]) -> dict[str, object]:
+        """Answer one record of `factcheck locate`.
+
+        Raises:
+            InputError: the record has no quotation.
+        """
+        quote = record.get("quote")
+        if not isinstance(quote, str) or not quote.strip():
+            raise InputError("The record has no field `quote` with the words of a quotation. Add it.")
+        found = self.find(quote)
+        if not found:
+            return {"id": record.get("id"), "doc_id": None, "spans": [], "score": 0.0, "differences": [], "others": []}
+        best, *others = found
+        text = self._shelf.take(best.document).text
+        return {
+            "id": record.get("id"),
+            "doc_id": self._corpus.names[best.document],
+            "spans": [[span.start, span.end] for span in best.located.spans],
+            "score": best.located.score,
+            "differences": list(_differences(best.located, quote, text)),
+            "others": [self._other(other) for other in others[:_OTHERS]],
+        }
+
+    def text(self, name: str) -> str:
+        """The text of the document of that name."""
+        return self._shelf.take(self._corpus.names.index(name)).text
+
+    def find(self, quote: str) -> list[Find]:
+        """Places of the whole corpus, best first; of equals the earlier document first."""
+        wording = read_wording(quote)
+        if not len(wording):
+            return []
+        found: list[Find] = []
+        for budget in _BUDGETS:
+            found = self._within(wording, budget)
+            if found and found[0].located.score >= _GOOD - 1 / len(wording):
+                return found
+        if wording.is_plain and (not found or found[0].located.similarity < _WHOLE):
+            found = self._everywhere(wording) or found
+        return found
+
+    def _within(self, wording: Wording, budget: int) -> list[Find]:
+        marked = any(0 < place < len(wording) for place in wording.joints)
+        slack = max(6, len(wording) // 2) + (_MARKED_SLACK if marked else 0)
+        hints: dict[int, list[Window]] = {}
+        for window in self._corpus.windows(wording, budget=budget, slack=slack, limit=_WINDOWS):
+            middle = min((window.first + window.last) // 2, self._corpus.ids.size - 1)
+            number = self._corpus.document_of(middle)
+            first, last = (int(place) for place in self._corpus.firsts[number : number + 2])
+            local = Window(max(0, window.first - first), min(window.last, last) - first, window.weight)
+            hints.setdefault(number, []).append(local)
+        found = []
+        for number in list(hints)[:_DOCUMENTS]:
+            found += self._in_document(wording, number, hints[number])
+        return _ranked(found)
+
+    def _everywhere(self, wording: Wording) -> list[Find]:
+        found: list[Find] = []
+        for place in self._corpus.everywhere(wording, _OTHERS + 1):
+            number = self._corpus.document_of(place)
+            first = int(self._corpus.firsts[number])
+            if place + len(wording) <= int(self._corpus.firsts[number + 1]) and all(
+                find.document != number for find in found
+            ):
+                found += self._in_document(wording, number, [Window(place - first, place - first + len(wording), 0.0)])
+        return _ranked(found)
+
+    def _in_document(self, wording: Wording, number: int, hints: list[Window]) -> list[Find]:
+        prepared = self._shelf.take(number)
+        places = locate_wording(wording, prepared, limit=2, hints=hints, rarity=self._corpus.rarity)
+        return [Find(number, place) for place in places]
+
+    def _other(self, find: Find) -> dict[str, object]:
+        outer = find.located.outer
+        return {
+            "doc_id": self._corpus.names[find.document],
+            "start": outer.start,
+            "end": outer.end,
+            "score": find.located.score,
+        }
+
+
+def _ranked(found: list[Find]) -> list[Find]:
+    return sorted(found, key=lambda find: (-find.located.score, find.document, find.located.outer.start))
+
+
+_TYPES = {
+    Operation.TYPO: DifferenceType.SPELLING,
+    Operation.REPLACE: DifferenceType.WORD,
+    Operation.DELETE: DifferenceType.INSERTION_UNMARKED,
+    Operation.INSERT: DifferenceType.OMISSION_UNMARKED,
+    Operation.GAP: DifferenceType.OMISSION_MARKED,
+    Operation.BRACKET: DifferenceType.INSERTION_MARKED,
+}
+
+
+def _differences(located: Located, quote: str, text: str) -> Iterator[dict[str, object]]:
+    """What the alignment alone can say: neighbouring steps of one kind told as one."""
+    run: list[Step] = []
+    for step in located.alignment.steps:
+        if run and step.operation != run[-1].operation:
+            yield from _told(run, quote, text)
+            run = []
+        run.append(step)
+    yield from _told(run, quote, text)
+
+
+def _told(run: list[Step], quote: str, text: str) -> Iterator[dict[str, object]]:
+    if not run or run[0].operation is Operation.EQUAL:
+        return
+    own = [step.quote for step in run if step.quote is not None]
+    theirs = [step.source for step in run if step.source is not None]
+    quote_span = [own[0].start, own[-1].end] if own else None
+    source_span = [theirs[0].start, theirs[-1].end] if theirs else None
+    yield {
+        "type": _TYPES[run[0].operation].value,
+        "quote_text": quote[slice(*quote_span)] if quote_span else None,
+        "source_text": text[slice(*source_span)] if source_span else None,
+        "quote_span": quote_span,
+        "source_span": source_span,
+    }
+
+
+def load_corpus(path: Path) -> Locator:
+    """Index a corpus file: JSON Lines of `doc_id` and `text`, gzipped or not.
+
+    Raises:
+        InputError: the file cannot be read, or a line is no such record.
+    """
+    try:
+        return Locator(build(_documents(path)))
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"The corpus {path} cannot be read: {error}. Give JSON Lines, gzipped or plain.") from error
+
+
+def _documents(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open("rb") as probe:
+        packed = probe.read(2) == b"\x1f\x8b"
+    with gzip.open(path, "rb") if packed else path.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+                name, text = record["doc_id"], record["text"]
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputError(f"{path}:{number}: no JSON object with `doc_id` and `text` ({error}).") from error
+            if not isinstance(name, str) or not isinstance(text, str):
+                raise InputError(f"{path}:{number}: `doc_id` and `text` must be strings.")
+            yield name, text
