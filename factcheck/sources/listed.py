@@ -75,7 +75,7 @@ def _omitted(source_id: str, cut: Sequence[Target], budget: Budget) -> Omission:
         source_id=source_id,
         stage=Stage.SELECT,
         reason=GapReason.OUTSIDE_DATE_WINDOW,
-        detail=f"{len(cut)} listed documents of {source_id} are dated over {budget.date_window_days} days from the article",
+        detail=f"{len(cut)} listed documents of {source_id} are over {budget.date_window_days} days from the article",
         url=cut[0].url,
     )
     return Omission(gap=gap, quotation_ids=tuple(dict.fromkeys(id_ for one in cut for id_ in one.quotation_ids)))

@@ -20,6 +20,8 @@ Path_ = tuple[Step, ...]
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+_PLAIN = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+_ADVICE = "write plain text, numbers, lists or mappings"
 _PLACEHOLDER = re.compile(r"\$\$|\$\{([^}]*)\}")
 _NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", re.DOTALL)
 
@@ -135,6 +137,8 @@ class _Reader:
 
     def value(self, node: yaml.Node, path: Path_) -> object:
         self.lines.setdefault(path, node.start_mark.line + 1)
+        if isinstance(node, yaml.CollectionNode) and node.tag not in _PLAIN:
+            raise self._error(f"`{node.tag}` is not read here; {_ADVICE}", path, node.start_mark.line + 1)
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
@@ -163,7 +167,7 @@ class _Reader:
             value: object = self._scalars.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
             raise self._error(
-                f"`{node.tag}` is not read here; write plain text, numbers, lists or mappings",
+                f"`{node.tag}` is not read here; {_ADVICE}",
                 path,
                 node.start_mark.line + 1,
             ) from error

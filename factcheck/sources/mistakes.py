@@ -66,11 +66,14 @@ def unknown_key(key: str, known: Iterable[str]) -> str:
 def sentences(errors: Sequence[Details], *, secret: bool = False) -> list[tuple[Path_, str]]:
     """Every mistake that the model `Source` found in an entry: the path inside the entry, and the sentence.
 
+    Unknown keys come first: a slip in a key is why another seems to be missing.
+
     Args:
         errors: as pydantic lists them.
         secret: leave the values out: the environment put some in.
     """
-    return [_sentence(details, secret=secret) for details in errors]
+    slips_first = sorted(errors, key=lambda details: details["type"] != "extra_forbidden")
+    return [_sentence(details, secret=secret) for details in slips_first]
 
 
 def _sentence(details: Details, *, secret: bool) -> tuple[Path_, str]:
@@ -88,7 +91,8 @@ def _sentence(details: Details, *, secret: bool) -> tuple[Path_, str]:
         close = nearest(str(value), choices)
         hint = f'did you mean "{close}"? ' if close else ""
         return path, f"{shown}is none of the allowed words; {hint}write one of {', '.join(choices)}"
-    return path, f"{shown}does not fit ({details['msg'][0].lower()}{details['msg'][1:]}); {write_instead(field)}"
+    problem = f"{details['msg'][:1].lower()}{details['msg'][1:]}".replace("a valid tuple", "a list")
+    return path, f"{shown}does not fit ({problem}); {write_instead(field)}"
 
 
 def _fields_at(path: Path_) -> list[str]:

@@ -14,6 +14,8 @@ from factcheck.sources.words import source_words
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDING = re.compile(r"(?:es|en|er|em|e|s|n)$")
+_ACRONYM = 5
+"""Up to this many capital letters in a row are an acronym; folded, "WHO" would be in every question."""
 _LONG = 6
 """Words from this length on may lose an inflected ending; shorter ones are names more often than not."""
 
@@ -29,7 +31,9 @@ def name_words(name: str) -> tuple[str, ...]:
     words = [word.casefold() for word in _WORD.findall(plain)]
     articles = source_words().articles
     kept = [word for word in words if word not in articles] or words
-    return tuple(_ENDING.sub("", word) if len(word) >= _LONG and word.isascii() else word for word in kept)
+    return tuple(
+        _ENDING.sub("", word) if len(word) >= _LONG and not _HAN_OR_KANA.search(word) else word for word in kept
+    )
 
 
 def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -40,6 +44,17 @@ def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
         return "".join(name) in "".join(words)
     width = len(name)
     return any(words[at : at + width] == name for at in range(len(words) - width + 1))
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether `text` names `name`: short acronyms letter by letter as written, everything else folded.
+
+    >>> mentions("Who asked for this?", "WHO"), mentions("Die WHO warnt.", "WHO")
+    (False, True)
+    """
+    if name.isascii() and name.isupper() and len(name) <= _ACRONYM:
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return holds(name_words(text), name_words(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +99,22 @@ class AliasIndex:
         words = name_words(name)
         if words in self.by_name:
             return self.by_name[words]
-        inside = [key for key in self.by_name if (len(key) > 1 or len(key[0]) >= _LONG) and holds(words, key)]
+        inside = [key for key in self.by_name if _stands_alone(key) and holds(words, key)]
         if inside:
-            return self.by_name[max(inside, key=lambda key: (len(key), key))]
+            return self.by_name[max(inside, key=lambda key: (len(key), len(key[0]), key))]
         return self.by_last.get(words[-1]) if len(words) == 1 else None
 
     def names(self, name: str) -> tuple[str, ...]:
         """Every name of whoever goes by `name`, empty where nobody does."""
         number = self.group(name)
         return () if number is None else self.groups[number]
+
+
+def _stands_alone(key: tuple[str, ...]) -> bool:
+    """Whether a name means the same with words around it: "Foreign Ministry" alone is not Spain's."""
+    if len(key) > 1:
+        return True
+    return len(key[0]) >= (3 if _HAN_OR_KANA.search(key[0]) else _LONG) and not key[0].endswith(source_words().generic)
 
 
 def _last_words(groups: tuple[tuple[str, ...], ...]) -> dict[str, int | None]:

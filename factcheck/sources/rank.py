@@ -7,13 +7,13 @@ language. A source of which none but the language holds is not chosen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from factcheck.model.quotation import Quotation, QuotationKind
-from factcheck.model.source import Distance, Source
-from factcheck.sources.names import holds, name_words
+from factcheck.model.source import Cover, Distance, Source
+from factcheck.sources.names import holds, mentions, name_words
 from factcheck.sources.registry import Registry
 from factcheck.text.language import same_language
 
@@ -54,8 +54,8 @@ def rank_sources(
     quotations: Iterable[Quotation], registry: Registry, *, links: Iterable[str] = ()
 ) -> tuple[Choice, ...]:
     """Sources that may hold any of the quotations, best first; ties in the order of the file."""
-    wanted = [quotation for quotation in quotations if quotation.kind is not QuotationKind.SCARE]
-    linked = {host_of(link) for link in links}
+    wanted = [_Wanted.of(quotation, registry) for quotation in quotations if quotation.kind is not QuotationKind.SCARE]
+    linked = {host_of(link) for link in links} - {""}
     choices = [
         choice
         for order, source in enumerate(registry.active)
@@ -77,53 +77,6 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _choice(
-    source: Source, quotations: list[Quotation], registry: Registry, *, linked: set[str], order: int
-) -> Choice | None:
-    found: dict[str, list[Reason]] = {}
-    for quotation in quotations:
-        reasons = list(_reasons(source, quotation, registry))
-        if any(host in linked for host in hosts_of(source) if host):
-            reasons.append(Reason(LINKED, "the article links to it"))
-        if sum(reason.weight for reason in reasons) >= CHOSEN_FROM:
-            found[quotation.id] = reasons
-    if not found:
-        return None
-    scores: Mapping[str, float] = {
-        id_: sum(reason.weight for reason in reasons) + _bonus(source, quotations, id_)
-        for id_, reasons in found.items()
-    }
-    best = max(found, key=lambda id_: scores[id_])
-    adequate = tuple(id_ for id_, reasons in found.items() if any(reason.weight >= SPEAKER for reason in reasons))
-    why = "; ".join(reason.words for reason in sorted(found[best], key=lambda reason: -reason.weight))
-    return Choice(source, scores[best], why, tuple(found), adequate, order)
-
-
-def _bonus(source: Source, quotations: list[Quotation], id_: str) -> float:
-    language = next(quotation.language for quotation in quotations if quotation.id == id_)
-    near = any(same_language(tag, language) for tag in source.languages)
-    return (LANGUAGE if near else 0.0) + (PRIMARY if source.how_far is Distance.PRIMARY else 0.0)
-
-
-def _reasons(source: Source, quotation: Quotation, registry: Registry) -> Iterable[Reason]:
-    speaker = quotation.speaker
-    if speaker is not None:
-        covered = _covered(source, speaker_names(quotation), registry) or _in_office(source, speaker.role)
-        if covered:
-            yield Reason(SPEAKER, f"it covers {covered}")
-    if quotation.event:
-        event = name_words(quotation.event)
-        if _is_venue(source, event):
-            yield Reason(VENUE, f'its publisher is the venue "{quotation.event}"')
-    words = name_words(quotation.text)
-    mentioned = next((cover.name for cover in source.covers if _named_in(cover.name, cover.aliases, words)), None)
-    if mentioned:
-        yield Reason(MENTIONED, f"the quotation names {mentioned}")
-    topics = [topic for topic in source.topics if holds(words, name_words(topic))]
-    if topics:
-        yield Reason(TOPIC * min(len(topics), 2), f"it writes about {', '.join(topics[:3])}")
-
-
 def speaker_names(quotation: Quotation) -> tuple[str, ...]:
     """Every name under which the article may mean the speaker: its own, its aliases, its organisation."""
     speaker = quotation.speaker
@@ -134,27 +87,84 @@ def speaker_names(quotation: Quotation) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*speaker.names(), *extra)))
 
 
-def _covered(source: Source, names: tuple[str, ...], registry: Registry) -> str | None:
-    groups = {number for name in names if (number := registry.aliases.group(name)) is not None}
-    for cover in source.covers:
-        if registry.aliases.group(cover.name) in groups:
-            return cover.name
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """One quotation with what is looked up once for all sources."""
+
+    quotation: Quotation
+    groups: frozenset[int]
+    """Whom of the registry the speaker's names mean."""
+    offices: tuple[tuple[str, ...], ...]
+    """The speaker's names as words, where nobody of the registry goes by them: they may be an office."""
+    role: tuple[str, ...]
+
+    @classmethod
+    def of(cls, quotation: Quotation, registry: Registry) -> _Wanted:
+        names = speaker_names(quotation)
+        groups = frozenset(number for name in names if (number := registry.aliases.group(name)) is not None)
+        role = quotation.speaker.role if quotation.speaker else None
+        return cls(quotation, groups, () if groups else tuple(map(name_words, names)), name_words(role or ""))
+
+
+def _choice(
+    source: Source, wanted: Sequence[_Wanted], registry: Registry, *, linked: set[str], order: int
+) -> Choice | None:
+    found: dict[str, list[Reason]] = {}
+    scores: dict[str, float] = {}
+    link = [Reason(LINKED, "the article links to it")] if linked.intersection(hosts_of(source)) else []
+    for one in wanted:
+        reasons = [*_reasons(source, one, registry), *link]
+        score = sum(reason.weight for reason in reasons)
+        if score >= CHOSEN_FROM:
+            found[one.quotation.id] = reasons
+            scores[one.quotation.id] = score + _bonus(source, one.quotation.language)
+    if not found:
+        return None
+    best = max(found, key=lambda id_: scores[id_])
+    adequate = tuple(id_ for id_, reasons in found.items() if any(reason.weight >= SPEAKER for reason in reasons))
+    why = "; ".join(reason.words for reason in sorted(found[best], key=lambda reason: -reason.weight))
+    return Choice(source, scores[best], why, tuple(found), adequate, order)
+
+
+def _bonus(source: Source, language: str) -> float:
+    near = any(same_language(tag, language) for tag in source.languages)
+    return (LANGUAGE if near else 0.0) + (PRIMARY if source.how_far is Distance.PRIMARY else 0.0)
+
+
+def _reasons(source: Source, wanted: _Wanted, registry: Registry) -> Iterator[Reason]:
+    text, event = wanted.quotation.text, wanted.quotation.event
+    covered = next((cover.name for cover in source.covers if registry.aliases.group(cover.name) in wanted.groups), None)
+    if covered or (covered := _in_office(source, wanted.offices)):
+        yield Reason(SPEAKER, f"it covers {covered}")
+    elif not wanted.groups and (covered := _in_office(source, (wanted.role,))):
+        yield Reason(MENTIONED, f"it covers {covered} in the office that the article names")
+    if event and _is_venue(source, event):
+        yield Reason(VENUE, f'its publisher is the venue "{event}"')
+    mentioned = next((cover.name for cover in source.covers if _named_in(text, cover)), None)
+    if mentioned:
+        yield Reason(MENTIONED, f"the quotation names {mentioned}")
+    topics = {name_words(topic): topic for topic in reversed(source.topics) if mentions(text, topic)}
+    if topics:
+        yield Reason(TOPIC * min(len(topics), 2), f"it writes about {', '.join(sorted(topics.values())[:3])}")
+
+
+def _in_office(source: Source, names: Iterable[tuple[str, ...]]) -> str | None:
+    """Whose office a name is. One word must be the whole name: every country has a foreign minister."""
+    for name in names:
+        for cover in source.covers:
+            for office in map(name_words, cover.roles):
+                if name and (name == office or (len(office) > 1 and holds(name, office))):
+                    return cover.name
     return None
 
 
-def _in_office(source: Source, role: str | None) -> str | None:
-    words = name_words(role or "")
-    for cover in source.covers:
-        if any(name_words(office) == words or holds(words, name_words(office)) for office in cover.roles if words):
-            return cover.name
-    return None
+def _is_venue(source: Source, event: str) -> bool:
+    names = [
+        source.publisher.split(" (")[0],
+        *(name for cover in source.covers for name in (cover.name, *cover.aliases)),
+    ]
+    return any(mentions(event, name) for name in names)
 
 
-def _is_venue(source: Source, event: tuple[str, ...]) -> bool:
-    if holds(event, name_words(source.publisher.split(" (")[0])):
-        return True
-    return any(holds(event, name_words(name)) for cover in source.covers for name in (cover.name, *cover.aliases))
-
-
-def _named_in(name: str, aliases: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return any(len(one) > 2 and holds(words, name_words(one)) for one in (name, *aliases))
+def _named_in(text: str, cover: Cover) -> bool:
+    return any(len(name) > 2 and mentions(text, name) for name in (cover.name, *cover.aliases))

@@ -25,6 +25,8 @@ class SourceWords:
     """The word lists of `data/sources/words.yaml`."""
 
     articles: frozenset[str]
+    generic: tuple[str, ...]
+    """Endings of words for a kind of body."""
     months: Mapping[str, int]
 
 
@@ -33,7 +35,7 @@ def source_words() -> SourceWords:
     """The word lists, read once."""
     content = yaml.safe_load(files("factcheck.data").joinpath("sources/words.yaml").read_text(encoding="utf-8"))
     months = {name: number for number, names in content["months"].items() for name in names}
-    return SourceWords(frozenset(content["articles"]), months)
+    return SourceWords(frozenset(content["articles"]), tuple(content["generic"]), months)
 
 
 def days_named(words: str, *, year: int | None = None) -> tuple[date, ...]:
