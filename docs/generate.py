@@ -1,7 +1,7 @@
 """Which pages of the reference follow from the code? Writes them; with --check says which are out of date.
 
-    python docs/generate.py          writes every page
-    python docs/generate.py --check  exits 1 where a page differs from what the code says
+python docs/generate.py          writes every page
+python docs/generate.py --check  exits 1 where a page differs from what the code says
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ def command_line() -> str:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         if command is not None:
-            parts += [f"## factcheck {name}\n", *_helps(command, click.Context(command, info_name=name, parent=context))]
+            parts += [
+                f"## factcheck {name}\n",
+                *_helps(command, click.Context(command, info_name=name, parent=context)),
+            ]
     return "\n".join(parts)
 
 
@@ -120,7 +123,11 @@ def _meaning(model: type[BaseModel], name: str) -> str:
     lines = Path(sys.modules[model.__module__].__file__ or "").read_text(encoding="utf-8").splitlines()
     start = next(at for at, line in enumerate(lines) if line.startswith(f"class {model.__name__}("))
     at = next(at for at in range(start, len(lines)) if lines[at].startswith(f"    {name}: "))
-    while at + 1 < len(lines) and not lines[at].rstrip().endswith((")", '"', "]", "None", "True", "()")) and lines[at].strip():
+    while (
+        at + 1 < len(lines)
+        and not lines[at].rstrip().endswith((")", '"', "]", "None", "True", "()"))
+        and lines[at].strip()
+    ):
         if not lines[at].rstrip().endswith(("(", ",", "[")):
             break
         at += 1

@@ -1,4 +1,4 @@
-"""Runs the command line as `python -m factcheck`."""
+"""How does the command line start as `python -m factcheck`?"""
 
 from factcheck.entrypoints.cli.main import main
 

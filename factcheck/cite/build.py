@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from factcheck.cite.selectors import deep_link, text_position, text_quote
@@ -13,6 +14,8 @@ from factcheck.text.language import same_language
 
 LIMIT = 6
 """Citations a quotation: the deciding one and the nearest others; an editor reads no more."""
+NEAREST_LIMIT = 3
+"""Documents shown where nothing was found, each with its nearest passage."""
 
 
 class Note(StrEnum):
@@ -45,15 +48,19 @@ def cite(judgement: Judgement) -> tuple[Citation, ...]:
     evidence = judgement.evidence
     if not evidence:
         return ()
-    nothing = judgement.verdict in _NOTHING
-    best = evidence[0]
-    citations = [_citation(best, Note.NEAREST if nothing else Note.DECIDES)]
-    citations += [
-        _citation(match, Note.NEAREST if nothing else _note(match, best))
-        for match in evidence[1:]
-        if nothing or match.band is not Band.NONE
-    ]
+    best, others = evidence[0], evidence[1:]
+    if judgement.verdict in _NOTHING:
+        return tuple(_citation(match, Note.NEAREST) for match in _one_a_document(evidence)[:NEAREST_LIMIT])
+    fitting = [match for match in others if match.band in (Band.MATCHED, Band.PROBABLE)]
+    citations = [_citation(best, Note.DECIDES)] + [_citation(match, _note(match, best)) for match in fitting]
     return tuple(citations[:LIMIT])
+
+
+def _one_a_document(matches: Sequence[Match]) -> list[Match]:
+    first: dict[tuple[str, str], Match] = {}
+    for match in matches:
+        first.setdefault((match.document.source_id, match.document.url), match)
+    return list(first.values())
 
 
 def _note(match: Match, best: Match) -> Note:

@@ -12,7 +12,7 @@ from factcheck.judge.policy import STRICT, JudgePolicy
 from factcheck.match.find import find_matches
 from factcheck.model.document import Document, DocumentRef, Segment, SegmentKind
 from factcheck.model.judgement import Judgement, Verdict
-from factcheck.model.match import Difference, Match
+from factcheck.model.match import Band, Difference, Match
 from factcheck.model.quotation import Attribution, Quotation, QuotationKind, Route, Speaker
 from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap
@@ -176,13 +176,11 @@ def _uncomparable(quotation: Quotation, document: Document, encoder: Encoder | N
     )
 
 
-_NOWHERE = (Verdict.NOT_FOUND, Verdict.UNVERIFIABLE, Verdict.NOT_CHECKABLE)
-
-
 def answer(judgement: Judgement, quotation: Quotation, *, shift: int = 0) -> Record:
     """A judgement in the fields of the record; offsets of the quotation are moved by `shift`."""
     match = judgement.evidence[0] if judgement.evidence else None
-    place = match if judgement.verdict not in _NOWHERE else None
+    found = match is not None and match.band in (Band.MATCHED, Band.PROBABLE)
+    place = match if found and judgement.verdict is not Verdict.NOT_FOUND else None
     axes = judgement.axes
     return {
         "verdict": judgement.verdict.value,

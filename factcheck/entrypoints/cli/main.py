@@ -21,12 +21,13 @@ COMMANDS = {
     "show": "Print a stored check.",
     "list": "List stored checks, newest first.",
     "explain": "Say rule by rule why a quotation got its verdict.",
+    "resume": "Finish the checks that a crash left.",
     "sources": "List and validate the sources file.",
 }
 """Name and one line of help; the module of the same name holds the rest."""
 
-EXIT_GREEN, EXIT_LOOK, EXIT_USAGE, EXIT_BLIND = 0, 1, 2, 3
-"""All green; something is not green; usage or bad input; could not look."""
+EXIT_GREEN, EXIT_LOOK, EXIT_USAGE, EXIT_BLIND, EXIT_STOPPED = 0, 1, 2, 3, 130
+"""All green; something is not green; usage or bad input; could not look; stopped by the person at the keyboard."""
 
 
 class LazyGroup(click.Group):
@@ -56,28 +57,43 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; every error ends as one sentence and an exit code."""
+    """The program: runs the command line and leaves with its exit code."""
+    sys.exit(answer(sys.argv[1:]))
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []}, add_help_option=False)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def run(arguments: tuple[str, ...]) -> None:
+    """The command line as one click command, for those who run it in their own process (tests)."""
+    sys.exit(answer(list(arguments)))
+
+
+def answer(arguments: list[str]) -> int:
+    """Run one command; every error ends as one sentence on standard error and an exit code."""
     try:
-        cli.main(prog_name="factcheck", standalone_mode=False)
+        cli.main(arguments, prog_name="factcheck", standalone_mode=False)
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else EXIT_GREEN
     except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        return leave.exit_code
     except click.ClickException as mistake:
         mistake.show()
-        sys.exit(EXIT_USAGE)
-    except click.Abort:
-        sys.exit(130)
+        return EXIT_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("factcheck: stopped. `factcheck resume` finishes a check that was cut off.", err=True)
+        return EXIT_STOPPED
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(EXIT_GREEN)
     except (InputError, ConfigError) as mistake:
         click.echo(f"factcheck: {mistake}", err=True)
-        sys.exit(EXIT_USAGE)
+        return EXIT_USAGE
     except InternalError as ours:
         click.echo(f"factcheck: {ours} Please report this with the command that led here.", err=True)
-        sys.exit(EXIT_BLIND)
+        return EXIT_BLIND
     except FactcheckError as trouble:
         click.echo(f"factcheck: {trouble}", err=True)
-        sys.exit(EXIT_BLIND)
+        return EXIT_BLIND
+    return EXIT_GREEN
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -33,16 +34,16 @@ def render(shown: CheckView, *, colour: bool, width: int = WIDTH) -> str:
     if shown.withheld:
         console.print(Text(said.phrase("withheld"), style="bold"))
         for words, why in shown.withheld:
-            console.print(Padding(Text.assemble(f"“{_safe(words)}” ", (f"({why})", "bright_black")), (0, 0, 0, 2)))
+            console.print(_indented(Text.assemble(f"“{_safe(words)}” ", (f"({why})", "bright_black")), 2))
         console.print()
     if shown.gaps:
         console.print(Text(said.phrase("could_not_read"), style="bold"))
         for gap in shown.gaps:
-            console.print(Padding(Text(_safe(gap), style="bright_black"), (0, 0, 0, 2)))
+            console.print(_indented(Text(_safe(gap), style="bright_black"), 2))
         console.print()
     console.print(Text(shown.summary, style="bold"))
     console.print(Text(f"{shown.footer} {shown.run}.", style="bright_black"))
-    return out.getvalue()
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def _strip(shown: CheckView) -> Text:
@@ -57,10 +58,10 @@ def _print_item(console: Console, item: ItemView, said: Labels) -> None:
     head.append(f"{item.number:>2} {item.mark} {item.label}", style=STYLES[item.colour])
     head.append(f"  {_safe(item.speaker)} · {item.kind} · {item.advice}", style="bright_black")
     console.print(head)
-    console.print(Padding(Text(f"“{_safe(item.words)}”"), (0, 0, 0, 5)))
-    console.print(Padding(Text(_safe(item.sentence), style="bold"), (0, 0, 0, 5)))
+    console.print(_indented(Text(f"“{_safe(item.words)}”"), 5))
+    console.print(_indented(Text(_safe(item.sentence), style="bold"), 5))
     if item.differences:
-        console.print(Padding(_differences(item, said), (0, 0, 0, 5)))
+        console.print(_indented(_differences(item, said), 5))
     if item.source is not None:
         _print_source(console, item.source, item)
     for other in item.others:
@@ -69,12 +70,10 @@ def _print_item(console: Console, item: ItemView, said: Labels) -> None:
             (f" ({_safe(other.facts)}; {other.note}) ", "bright_black"),
             (_safe(other.url), "blue"),
         )
-        console.print(Padding(line, (0, 0, 0, 5)))
+        console.print(_indented(line, 5))
     for gap in item.gaps:
-        console.print(
-            Padding(Text(f"{said.phrase('could_not_read')}: {_safe(gap)}", style="bright_black"), (0, 0, 0, 5))
-        )
-    console.print(Padding(Text(item.read, style="bright_black"), (0, 0, 0, 5)))
+        console.print(_indented(Text(f"{said.phrase('could_not_read')}: {_safe(gap)}", style="bright_black"), 5))
+    console.print(_indented(Text(item.read, style="bright_black"), 5))
     console.print()
 
 
@@ -95,13 +94,24 @@ def _print_source(console: Console, source: SourceView, item: ItemView) -> None:
     passage.append(_safe(source.passage))
     if source.note:
         passage.append(f"  ({source.note})", style="bright_black")
-    console.print(Padding(passage, (0, 0, 0, 5)))
+    console.print(_indented(passage, 5))
     who = f"{item.who} · {item.context}" if item.who else item.context
-    console.print(Padding(Text(_safe(who), style="bright_black"), (0, 0, 0, 7)))
-    console.print(Padding(Text.assemble((_safe(source.publisher), "bold"), f", {_safe(source.facts)}"), (0, 0, 0, 7)))
-    console.print(Padding(Text(_safe(source.link), style="blue", overflow="fold"), (0, 0, 0, 7)))
+    console.print(_indented(Text(_safe(who), style="bright_black"), 7))
+    console.print(_indented(Text.assemble((_safe(source.publisher), "bold"), f", {_safe(source.facts)}"), 7))
+    console.print(_indented(_address(console, source), 7))
     proof = " · ".join(part for part in (source.fetched, f"sha256 {source.snapshot}", source.credit) if part)
-    console.print(Padding(Text(_safe(proof), style="bright_black"), (0, 0, 0, 7)))
+    console.print(_indented(Text(_safe(proof), style="bright_black"), 7))
+
+
+def _address(console: Console, source: SourceView) -> Text:
+    """The address, at the passage where it fits on a line; a terminal with colour opens it there in any case."""
+    link = _safe(source.link)
+    shown = link if len(link) <= console.width - 7 else _safe(source.url)
+    return Text(shown, style=Style(color="blue", link=link), overflow="fold")
+
+
+def _indented(what: Text | Table, by: int) -> Padding:
+    return Padding(what, (0, 0, 0, by), expand=False)
 
 
 def _safe(words: str) -> str:

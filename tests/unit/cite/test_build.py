@@ -47,9 +47,9 @@ def test_report_beside_the_record_is_second_hand() -> None:
 
 
 def test_nearest_passages_are_shown_where_nothing_was_found() -> None:
-    far = copy_in("office").model_copy(update={"band": Band.NONE})
+    far, near = (copy_in(name).model_copy(update={"band": Band.NONE}) for name in ("office", "paper"))
 
-    assert [one.note for one in cite(a_judgement(Verdict.NOT_FOUND, evidence=(far, far)))] == [Note.NEAREST] * 2
+    assert [one.note for one in cite(a_judgement(Verdict.NOT_FOUND, evidence=(far, far, near)))] == [Note.NEAREST] * 2
 
 
 def test_citations_are_limited() -> None:

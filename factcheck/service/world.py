@@ -1,0 +1,27 @@
+"""What does the service need from outside the core? Its collaborators, handed over in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from factcheck.ports import CheckStore, Clock, Encoder, Fetcher, Leases, SnapshotStore
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The ports a check uses. `bootstrap` fills it with adapters, tests with fakes."""
+
+    fetcher: Fetcher
+    snapshots: SnapshotStore
+    checks: CheckStore
+    clock: Clock
+    leases: Leases
+    new_id: Callable[[], str]
+    """A fresh id for a run; ids sort by the time of their making."""
+    encoder: Encoder | None = None
+    """None where no encoder can be had: then quotations in other languages are `unverifiable`."""
+    fresh_minutes: float = 30.0
+    """How long a held snapshot serves without asking again."""
+    workers: int = 8
+    """Requests under way at once."""
