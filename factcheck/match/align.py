@@ -27,12 +27,19 @@ Costs = NDArray[np.float32]
 TYPO_COST = 0.35
 BRACKET_COST = 0.2
 NOTE_COST = 0.05
+INSERT_COST = 0.7
+"""A word of the source left out: less than a word exchanged, so that equal words beyond it are worth the step."""
+ACROSS_COST = 0.3
+"""What an exchange at the quotation's edge costs more where it lies beyond the end of a sentence."""
 GAP_COST = 0.01
 """For each word skipped at a mark of omission: near beats far, and no stray word far off is worth the way."""
 ANCHOR = 3
 """Equal words in a row that are taken as they are."""
+SENTENCE_ENDS = ".!?…。！？؟"
 _LIKENESS = 0.2
 """By how much a wholly alike word is a cheaper substitute than a wholly different one."""
+_EQUAL_COST = 1e-3
+"""Costs that differ by less are equal: the table holds single precision."""
 _LARGEST_TABLE = 3_000_000
 
 
@@ -74,6 +81,18 @@ class Field:
         """The folded form of a word."""
         return fold_word(self.text[self.starts[index] : self.ends[index]])
 
+    def words(self, first: int, last: int) -> list[str]:
+        """The folded forms of a stretch of words."""
+        spans = zip(self.starts[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
+        return [fold_word(self.text[start:end]) for start, end in spans]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether a sentence ends, or the text does, between a word and the next."""
+        if not 0 <= index < len(self.ids) - 1:
+            return True
+        between = self.text[self.ends[index] : self.starts[index + 1]]
+        return any(sign in between for sign in SENTENCE_ENDS) or "\n\n" in between
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -109,13 +128,12 @@ def align(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[
 
 def _tasks(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[int, int]) -> list[Task]:
     """Anchors as tasks of equal length on both sides, and what lies between them."""
-    own = wording.ids[quote[0] : quote[1]]
-    theirs = field.ids[source[0] : source[1]].tolist()
+    own, theirs = wording.array[quote[0] : quote[1]], field.ids[source[0] : source[1]]
     tasks: list[Task] = []
     at = (quote[0], source[0])
-    for code in LCSseq.opcodes(own, theirs):
+    for code in LCSseq.opcodes(own.tolist(), theirs.tolist()):
         length = code.src_end - code.src_start
-        if code.tag != "equal" or length < min(ANCHOR, len(own)):
+        if code.tag != "equal" or length < ANCHOR or not _unique(own, theirs, code.src_start, code.src_end):
             continue
         begin = (quote[0] + code.src_start, source[0] + code.dest_start)
         tasks.append(Task((at[0], begin[0]), (at[1], begin[1]), not tasks, False))
@@ -123,6 +141,12 @@ def _tasks(wording: Wording, field: Field, quote: tuple[int, int], source: tuple
         tasks.append(Task((begin[0], at[0]), (begin[1], at[1]), False, False))
     tasks.append(Task((at[0], quote[1]), (at[1], source[1]), not tasks, True))
     return [_near(wording, task) for task in tasks if task.quote[0] < task.quote[1] or task.source[0] < task.source[1]]
+
+
+def _unique(own: Ids, theirs: Ids, first: int, last: int) -> bool:
+    """Whether a run of equal words stands only once in the stretch: else it may be the wrong one."""
+    needle, hay = own[first:last].tobytes(), theirs.tobytes()
+    return hay.find(needle, hay.find(needle) + 1) < 0
 
 
 def _near(wording: Wording, task: Task) -> Task:
@@ -180,17 +204,27 @@ class _Table:
         self._task = task
         (qa, qb), (sa, sb) = task.quote, task.source
         own = [wording.word(i) for i in range(qa, qb)]
-        theirs = [field.word(j) for j in range(sa, sb)]
-        equal = wording.array[qa:qb, None] == field.ids[None, sa:sb]
-        self._typo = _typos(own, theirs)
-        self._equal = equal
-        likeness = cdist(own, theirs, scorer=OSA.normalized_similarity, dtype=np.float32)
-        self._change = np.where(equal, 0.0, 1.0 - _LIKENESS * likeness).astype(np.float32)
-        self._change[self._typo & ~equal] = TYPO_COST
-        self._insert = np.array([NOTE_COST if j in field.notes else 1.0 for j in range(sa, sb)], np.float32)
+        theirs = field.words(sa, sb)
+        self._equal = wording.array[qa:qb, None] == field.ids[None, sa:sb]
+        distance = cdist(own, theirs, scorer=OSA.distance, dtype=np.float32)
+        self._typo = _typos(own, theirs, distance)
+        lengths = np.maximum(_lengths(own)[:, None], _lengths(theirs)[None, :])
+        self._change = (1.0 - _LIKENESS + _LIKENESS * distance / lengths).astype(np.float32)
+        self._change[self._typo] = TYPO_COST
+        self._edges(field)
+        self._change[self._equal] = 0.0
+        self._insert = np.array([NOTE_COST if j in field.notes else INSERT_COST for j in range(sa, sb)], np.float32)
         self._delete = [BRACKET_COST if wording.brackets[i] else 1.0 for i in range(qa, qb)]
         self._bracket_rows()
         self._costs = self._fill()
+
+    def _edges(self, field: Field) -> None:
+        """Exchanges of the outermost words are dearer beyond the end of a sentence."""
+        first, last = self._task.source
+        if self._task.free_start and len(self._change) > 1:
+            self._change[0] += [ACROSS_COST * field.ends_sentence(j) for j in range(first, last)]
+        if self._task.free_end and len(self._change) > 1:
+            self._change[-1] += [ACROSS_COST * field.ends_sentence(j - 1) for j in range(first, last)]
 
     def _bracket_rows(self) -> None:
         """Words in the editor's brackets stand for anything cheaply, if they are not the source's own."""
@@ -228,41 +262,48 @@ class _Table:
         """The cheapest alignment, from its last move back to its first."""
         row, column = self._costs.shape[0] - 1, self._costs.shape[1] - 1
         if self._task.free_end:
-            column = int(np.argmin(self._costs[row] > self._costs[row].min() + 1e-3))
+            column = int(np.argmax(self._costs[row] <= self._costs[row].min() + _EQUAL_COST))
         found: list[Move] = []
         qa, sa = self._task.quote[0], self._task.source[0]
-        while row > 0 or (column > 0 and not self._task.free_start):
-            move = self._step_back(row, column)
-            found.append(Move(move, qa + row - (move < Pair.INSERT), sa + column - (move != Pair.DELETE)))
-            row -= move < Pair.INSERT
-            column -= move != Pair.DELETE
+        while row > 0:
+            above, here = self._costs[row - 1].tolist(), self._costs[row].tolist()
+            change = self._change[row - 1]
+            while True:
+                limit = here[column] + _EQUAL_COST
+                if column and above[column - 1] + change[column - 1] <= limit:
+                    column -= 1
+                    found.append(Move(self._meeting(row - 1, column), qa + row - 1, sa + column))
+                    break
+                if not column or above[column] + self._delete[row - 1] <= limit:
+                    found.append(Move(Pair.DELETE, qa + row - 1, sa + column))
+                    break
+                column -= 1
+                found.append(self._passing(row, column))
+            row -= 1
+        if not self._task.free_start:
+            found += [self._passing(0, j) for j in range(column - 1, -1, -1)]
         return found[::-1]
 
-    def _step_back(self, row: int, column: int) -> Pair:
-        here = float(self._costs[row, column]) + 1e-3
-        if (
-            row
-            and column
-            and float(self._costs[row - 1, column - 1]) + float(self._change[row - 1, column - 1]) <= here
-        ):
-            if self._equal[row - 1, column - 1]:
-                return Pair.EQUAL
-            return Pair.TYPO if self._typo[row - 1, column - 1] else Pair.REPLACE
-        if row and float(self._costs[row - 1, column]) + self._delete[row - 1] <= here:
-            return Pair.DELETE
-        return Pair.SKIP if self._skips(row) else Pair.INSERT
+    def _passing(self, row: int, column: int) -> Move:
+        pair = Pair.SKIP if self._skips(row) else Pair.INSERT
+        return Move(pair, self._task.quote[0] + row, self._task.source[0] + column)
+
+    def _meeting(self, row: int, column: int) -> Pair:
+        if self._equal[row, column]:
+            return Pair.EQUAL
+        return Pair.TYPO if self._typo[row, column] else Pair.REPLACE
 
 
-def _typos(own: list[str], theirs: list[str]) -> NDArray[np.bool_]:
+def _typos(own: list[str], theirs: list[str], distance: Costs) -> NDArray[np.bool_]:
     """Which words may be slips of the pen for which."""
-    result = np.zeros((len(own), len(theirs)), np.bool_)
-    columns = [j for j, word in enumerate(theirs) if len(word) >= 4]
-    for i, word in enumerate(own):
-        if len(word) >= 4:
-            for j in columns:
-                if word[0] == theirs[j][0] and abs(len(word) - len(theirs[j])) <= 2:
-                    result[i, j] = is_typo(word, theirs[j])
+    result = np.zeros(distance.shape, np.bool_)
+    for i, j in np.argwhere((distance > 0) & (distance <= 2)).tolist():
+        result[i, j] = is_typo(own[i], theirs[j])
     return result
+
+
+def _lengths(words: list[str]) -> Costs:
+    return np.array([max(1, len(word)) for word in words], np.float32)
 
 
 @lru_cache(maxsize=65536)

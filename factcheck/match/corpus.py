@@ -3,7 +3,7 @@
 Indexed are rare words as they are, and each pair of neighbouring common words as one term, so that every stretch of
 text has terms that are rare enough to look up. A text itself is kept compressed; its words are cut anew when it is
 asked for. What this may lose: places that share with the quotation only terms beyond the budget; a complete
-occurrence is never lost, since `Corpus.everywhere` reads all word ids where the index has nothing rare to offer.
+occurrence is never lost: `Corpus.whole` finds it by its rarest term, or by reading all word ids where none is rare.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from factcheck.text.tokens import Ids, tokenize
 _DF_BITS = 22
 """Word frequencies are counted in so many bits of the id: 16 MB, and words rarely share a counter."""
 _BLOCK = 1 << 20
+_HELD_AT_ONCE = 1 << 14
 _KEPT_CHARACTERS = 4_000_000
 """Prepared documents kept for the next quotation."""
 
@@ -94,9 +95,32 @@ class Corpus:
             return []
         return vote(np.concatenate(places), np.concatenate(of_word), rarity, slack=slack, limit=limit)
 
-    def everywhere(self, wording: Wording, limit: int) -> Iterator[int]:
-        """Places where all words of the quotation stand one after the other; reads every word id."""
-        return occurrences(wording.array, self.raw, limit)
+    def whole(self, wording: Wording, limit: int) -> list[int]:
+        """Places where all words of the quotation stand one after the other, in order; none is ever lost.
+
+        The places of the rarest term are held against all other words; where no term is rare enough to be indexed,
+        all word ids are read.
+        """
+        terms = _terms(wording.array, self.frequency(wording.array), self.cap)
+        if not terms.keys.size:
+            return list(occurrences(wording.array, self.raw, limit))
+        buckets = terms.keys >> np.uint32(32 - self._bits())
+        low, high = self.offsets[buckets].astype(np.int64), self.offsets[buckets + 1].astype(np.int64)
+        rarest = int(np.argmin(high - low))
+        held = self.places[low[rarest] : high[rarest]].astype(np.int64) - int(terms.words[rarest])
+        held = held[(held >= 0) & (held + len(wording) <= self.ids.size)]
+        order = np.argsort(self.frequency(wording.array), kind="stable")
+        found: list[int] = []
+        for start in range(0, held.size, _HELD_AT_ONCE):
+            some = held[start : start + _HELD_AT_ONCE]
+            for word in order.tolist():
+                some = some[self.ids[some + word] == wording.array[word]]
+                if not some.size:
+                    break
+            found += some.tolist()
+            if len(found) >= limit:
+                break
+        return found[:limit]
 
     def _bits(self) -> int:
         return (self.offsets.size - 1).bit_length() - 1

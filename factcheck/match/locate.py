@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match import shortlist, steps
-from factcheck.match.align import Field, Move, Pair, align, likeness
+from factcheck.match.align import SENTENCE_ENDS, Field, Move, Pair, align, likeness
 from factcheck.match.located import Located
 from factcheck.match.scoring import band, score, similarities
 from factcheck.match.shortlist import Postings, Window
-from factcheck.match.splice import FEWEST_WORDS, Piece, pieces
+from factcheck.match.splice import FEWEST_WORDS, Piece, pieces, settle
 from factcheck.match.wording import Wording, marks, read_wording
 from factcheck.model.match import Alignment
 from factcheck.text.tokens import Ids, Tokens, tokenize
@@ -31,6 +31,10 @@ WINDOWS = 6
 _GOOD = 0.9
 """From this score on nobody looks for a second place of a part."""
 _SPLICE_GAIN = 0.04
+_TYPOS = 0.15
+"""By how much typing errors may lift an alignment above the share of equal words."""
+_LEAST_LIKE = 0.2
+"""Share of equal words, in order, below which nothing is aligned."""
 _MARKED_SLACK = 60
 """Words that a marked omission usually skips at most; larger gaps make two pieces."""
 
@@ -97,6 +101,12 @@ def locate_wording(
     return tuple(_located(wording, text, place) for place in found)
 
 
+def slack(wording: Wording, stretch: tuple[int, int]) -> int:
+    """By how many words the places of a stretch may drift apart and still belong together."""
+    marked = any(stretch[0] < place < stretch[1] for place in wording.joints)
+    return max(6, (stretch[1] - stretch[0]) // 2) + (_MARKED_SLACK if marked else 0)
+
+
 class _Search:
     """One quotation looked for in one document."""
 
@@ -136,10 +146,14 @@ class _Search:
         stretch = (0, len(self._wording))
         found: list[Place] = []
         occupied = list(taken)
-        for moves, field in self._alignments(stretch, self._hints):
+        for bounds, like in self._stretches(stretch, self._hints):
+            if len(found) >= limit and like + _TYPOS < min(place.similarity for place in found):
+                break
+            field = self._field(*bounds)
+            moves = align(self._wording, field, stretch, bounds)
             if not any(move.pair <= Pair.TYPO for move in moves):
                 continue
-            place = self._place((Piece((moves[0].quote, stretch[1]), tuple(moves)),), field)
+            place = self._place((Piece((moves[0].quote, moves[-1].quote + 1), tuple(moves)),), field)
             if not any(shortlist.overlap(place.outer, other) for other in occupied):
                 found.append(place)
         found.sort(key=lambda place: (-place.score, place.outer))
@@ -149,25 +163,28 @@ class _Search:
                 kept.append(place)
         return kept[:limit]
 
-    def _alignments(self, stretch: tuple[int, int], hints: Sequence[Window] = ()) -> list[tuple[list[Move], Field]]:
-        """A stretch of the quotation laid into the windows that may hold it, the likelier first."""
-        ids = self._wording.array[stretch[0] : stretch[1]]
-        count = stretch[1] - stretch[0]
-        marked = any(stretch[0] < place < stretch[1] for place in self._wording.joints)
-        slack = max(6, count // 2) + (_MARKED_SLACK if marked else 0)
+    def _stretches(self, stretch: tuple[int, int], hints: Sequence[Window] = ()) -> list[tuple[tuple[int, int], float]]:
+        """Stretches of the source that may hold a stretch of the quotation, the likelier first, with upper bounds."""
         size = len(self._text.tokens)
         own = self._wording.ids[stretch[0] : stretch[1]]
-        ranked = []
-        windows = hints or shortlist.windows(ids, self._text.postings, slack=slack, limit=WINDOWS)
+        windows = hints or shortlist.windows(
+            self._wording.array[stretch[0] : stretch[1]],
+            self._text.postings,
+            slack=slack(self._wording, stretch),
+            limit=WINDOWS,
+        )
+        found = []
         for window in windows:
             bounds = shortlist.clip(window, size, pad=3)
-            ranked.append((likeness(own, self._text.tokens.ids[bounds[0] : bounds[1]].tolist()), bounds))
-        ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+            found.append((bounds, likeness(own, self._text.tokens.ids[bounds[0] : bounds[1]].tolist())))
+        found.sort(key=lambda pair: (-pair[1], pair[0]))
+        return [pair for pair in found if pair[1] >= max(_LEAST_LIKE, 0.6 * found[0][1])]
+
+    def _alignments(self, stretch: tuple[int, int]) -> list[list[Move]]:
+        """A stretch of the quotation laid into the two likeliest places."""
         found = []
-        for like, bounds in ranked:
-            if like >= 0.6 * ranked[0][0]:
-                field = self._field(*bounds)
-                found.append((align(self._wording, field, stretch, bounds), field))
+        for bounds, _ in self._stretches(stretch)[:2]:
+            found.append(align(self._wording, self._field(*bounds), stretch, bounds))
         return found
 
     def _spliced(self) -> Place | None:
@@ -175,10 +192,18 @@ class _Search:
         count = len(self._wording)
         if count < 2 * FEWEST_WORDS:
             return None
-        found = pieces(count, lambda stretch: [moves for moves, _ in self._alignments(stretch)])
+        found = pieces(count, self._alignments)
         if not found:
             return None
+        found = settle(found, self._begins, lambda i, j: self._wording.ids[i] == int(self._text.tokens.ids[j]))
         return self._place(tuple(found), self._field(0, 0))
+
+    def _begins(self, place: int) -> bool:
+        """Whether a sentence of the quotation, or what follows a mark of omission, begins with this word."""
+        if place in self._wording.joints:
+            return True
+        between = self._wording.text[self._wording.spans[place - 1].end : self._wording.spans[place].start]
+        return place > 0 and any(sign in between for sign in SENTENCE_ENDS)
 
     def _field(self, first: int, last: int) -> Field:
         """The source's words, with the notes between two words marked."""

@@ -9,9 +9,13 @@ from factcheck.match.align import Move, Pair
 
 GAINS = {Pair.EQUAL: 1.0, Pair.TYPO: 0.5, Pair.REPLACE: -0.7, Pair.DELETE: -0.7, Pair.INSERT: -0.7, Pair.SKIP: -0.01}
 """What each move is worth to a piece that may begin and end anywhere."""
+JUMP = -1.2
+"""What a marked omission is worth: a single word beyond it may stand there by chance."""
 FEWEST_WORDS = 4
 """Equal words that a piece needs: fewer meet by chance (measured on negatives of the speeches)."""
 MOST_PIECES = 6
+_SEAM = 4
+"""By how many words a seam may move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def best_piece(moves: list[Move]) -> Piece | None:
     for index, move in enumerate(moves):
         if total <= 0.0:
             total, start = 0.0, index
-        total += GAINS[move.pair]
+        jumps = move.pair == Pair.SKIP and index and moves[index - 1].pair != Pair.SKIP
+        total += GAINS[move.pair] + (JUMP if jumps else 0.0)
         if total > best and move.pair <= Pair.TYPO:
             best, stretch = total, (start, index + 1)
     if best <= 0.0:
@@ -68,6 +73,32 @@ def pieces(count: int, search: Callable[[tuple[int, int]], list[list[Move]]]) ->
         found.append(best)
         todo += [(stretch[0], best.quote[0]), (best.quote[1], stretch[1])]
     return sorted(found, key=lambda piece: piece.quote)
+
+
+def settle(found: list[Piece], begins: Callable[[int], bool], same: Callable[[int, int], bool]) -> list[Piece]:
+    """Move the seams between pieces to where the quotation has one, if the words there stand at both places.
+
+    Args:
+        found: pieces in the quotation's order.
+        begins: whether a sentence, or what follows a mark of omission, begins with that word of the quotation.
+        same: whether a word of the quotation equals a word of the source.
+    """
+    result = found[:1]
+    for piece in found[1:]:
+        before = result[-1]
+        first, place = piece.quote[0], piece.source[0]
+        shift = next((k for k in range(1, _SEAM + 1) if begins(first - k)), 0)
+        touching = before.quote[1] == first and before.quote[0] < first - shift
+        if shift and touching and place >= shift and all(same(first - k, place - k) for k in range(1, shift + 1)):
+            kept = [move for move in before.moves if move.quote < first - shift]
+            while kept and kept[-1].pair > Pair.REPLACE:
+                kept.pop()
+            if kept:
+                result[-1] = Piece((before.quote[0], first - shift), tuple(kept))
+                moved = tuple(Move(Pair.EQUAL, first - k, place - k) for k in range(shift, 0, -1))
+                piece = Piece((first - shift, piece.quote[1]), moved + piece.moves)
+        result.append(piece)
+    return result
 
 
 def _holds(piece: Piece) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factcheck.errors import InputError
+from factcheck.match.align import likeness
 from factcheck.match.corpus import Corpus, Shelf, build
-from factcheck.match.locate import locate_wording
+from factcheck.match.locate import locate_wording, slack
 from factcheck.match.located import Located
 from factcheck.match.shortlist import Window
 from factcheck.match.wording import Wording, read_wording
@@ -19,12 +20,13 @@ from factcheck.model.match import DifferenceType, Operation, Step
 
 _BUDGETS = (3000, 40000)
 """Places read of a quotation's terms: few first, many where nothing good came of it."""
-_WINDOWS = 8
+_WINDOWS = 24
 _DOCUMENTS = 4
 _GOOD = 0.8
-_WHOLE = 0.999
+_TYPOS = 0.15
+"""By how much typing errors may lift an alignment above the share of equal words."""
 _OTHERS = 5
-_MARKED_SLACK = 60
+_PAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +76,51 @@ class Locator:
         wording = read_wording(quote)
         if not len(wording):
             return []
-        found: list[Find] = []
-        for budget in _BUDGETS:
-            found = self._within(wording, budget)
-            if found and found[0].located.score >= _GOOD - 1 / len(wording):
+        if wording.is_plain and (places := self._corpus.whole(wording, _OTHERS + 1)):
+            windows = [Window(place, place + len(wording), 0.0) for place in places]
+            found = self._in_documents(wording, self._by_document(windows))
+            if found:
                 return found
-        if wording.is_plain and (not found or found[0].located.similarity < _WHOLE):
-            found = self._everywhere(wording) or found
+        found = []
+        for budget in _BUDGETS:
+            windows = self._corpus.windows(
+                wording, budget=budget, slack=slack(wording, (0, len(wording))), limit=_WINDOWS
+            )
+            found = self._in_documents(wording, self._by_document(windows))
+            if found and found[0].located.score >= _GOOD - 1 / len(wording):
+                break
         return found
 
-    def _within(self, wording: Wording, budget: int) -> list[Find]:
-        marked = any(0 < place < len(wording) for place in wording.joints)
-        slack = max(6, len(wording) // 2) + (_MARKED_SLACK if marked else 0)
+    def _by_document(self, windows: list[Window]) -> dict[int, list[Window]]:
+        """Windows of the corpus as windows of its documents."""
         hints: dict[int, list[Window]] = {}
-        for window in self._corpus.windows(wording, budget=budget, slack=slack, limit=_WINDOWS):
+        for window in windows:
             middle = min((window.first + window.last) // 2, self._corpus.ids.size - 1)
             number = self._corpus.document_of(middle)
             first, last = (int(place) for place in self._corpus.firsts[number : number + 2])
             local = Window(max(0, window.first - first), min(window.last, last) - first, window.weight)
             hints.setdefault(number, []).append(local)
-        found = []
-        for number in list(hints)[:_DOCUMENTS]:
-            found += self._in_document(wording, number, hints[number])
-        return _ranked(found)
+        return hints
 
-    def _everywhere(self, wording: Wording) -> list[Find]:
-        found: list[Find] = []
-        for place in self._corpus.everywhere(wording, _OTHERS + 1):
-            number = self._corpus.document_of(place)
+    def _in_documents(self, wording: Wording, hints: dict[int, list[Window]]) -> list[Find]:
+        """Lay the quotation into the likeliest documents until no other can do better."""
+        ranked = []
+        for number, windows in hints.items():
             first = int(self._corpus.firsts[number])
-            if place + len(wording) <= int(self._corpus.firsts[number + 1]) and all(
-                find.document != number for find in found
-            ):
-                found += self._in_document(wording, number, [Window(place - first, place - first + len(wording), 0.0)])
+            like = max(self._like(wording, first, window) for window in windows)
+            ranked.append((-like, number))
+        found: list[Find] = []
+        for like, number in sorted(ranked)[:_DOCUMENTS]:
+            if found and -like + _TYPOS < max(find.located.similarity for find in found):
+                break
+            prepared = self._shelf.take(number)
+            places = locate_wording(wording, prepared, limit=1, hints=hints[number], rarity=self._corpus.rarity)
+            found += [Find(number, place) for place in places]
         return _ranked(found)
 
-    def _in_document(self, wording: Wording, number: int, hints: list[Window]) -> list[Find]:
-        prepared = self._shelf.take(number)
-        places = locate_wording(wording, prepared, limit=2, hints=hints, rarity=self._corpus.rarity)
-        return [Find(number, place) for place in places]
+    def _like(self, wording: Wording, first: int, window: Window) -> float:
+        begin, end = max(0, window.first - _PAD), window.last + _PAD
+        return likeness(wording.ids, self._corpus.ids[first + begin : first + end].tolist())
 
     def _other(self, find: Find) -> dict[str, object]:
         outer = find.located.outer
