@@ -50,7 +50,7 @@ class _Label:
 
 def segments_of(text: str, lines: Sequence[Line]) -> tuple[Segment, ...]:
     """The lines as segments, with speakers where the text is a dialogue."""
-    labels = _accepted(text, lines)
+    labels, doubtful = _labels(text, lines)
     segments: list[Segment] = []
     speaker: str | None = None
     inside = ""
@@ -62,7 +62,7 @@ def segments_of(text: str, lines: Sequence[Line]) -> tuple[Segment, ...]:
                 span = Span(label.end, line.span.end)
                 segments.append(Segment(span, SegmentKind.TURN, speaker, _locator(line, label.time_s)))
             continue
-        if speaker is not None and not _goes_on(line, inside):
+        if number in doubtful or (speaker is not None and not _goes_on(line, inside)):
             speaker = None
         if _NOTE.fullmatch(line.span.of(text)):
             segments.append(Segment(line.span, SegmentKind.NOTE, None, _locator(line)))
@@ -93,8 +93,8 @@ def _locator(line: Line, time_s: float | None = None) -> Locator:
     return Locator(node=line.node or None, time=TimeSpan(time_s, time_s) if time_s is not None else None)
 
 
-def _accepted(text: str, lines: Sequence[Line]) -> dict[int, _Label]:
-    """The labels that make a dialogue, by number of line."""
+def _labels(text: str, lines: Sequence[Line]) -> tuple[dict[int, _Label], frozenset[int]]:
+    """The labels that make a dialogue, by number of line, and the lines that look as if somebody else began there."""
     found: dict[int, _Label] = {}
     for number, line in enumerate(lines):
         label = _colon_label(text, line) or _own_line(text, lines, number)
@@ -104,11 +104,13 @@ def _accepted(text: str, lines: Sequence[Line]) -> dict[int, _Label]:
     repeated = Counter(label.style for label in found.values() if times[label.style, _key(label.name)] > 1)
     speakers = {style: sum(1 for other, _ in times if other == style) for style in repeated}
     dialogue = _is_dialogue([label.name for label in found.values() if label.style == "qa"])
-    return {
+    accepted = {
         number: label
         for number, label in found.items()
         if (dialogue if label.style == "qa" else _counts(label, times, repeated=repeated, speakers=speakers))
     }
+    styles = {label.style for label in accepted.values()}
+    return accepted, frozenset(n for n, label in found.items() if n not in accepted and label.style in styles)
 
 
 def _counts(
@@ -122,6 +124,8 @@ def _counts(
     if times[style, _key(label.name)] > 1:
         return True
     # Who speaks once is believed among many who speak often: callers, members, reporters.
+    if not _is_caps(label.name) and any(word[0].islower() and len(word) > 4 for word in label.name.split()):
+        return False
     once = speakers[style] - len({key for (s, key), n in times.items() if s == style and n > 1})
     return once <= again
 
