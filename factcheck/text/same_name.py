@@ -1,0 +1,136 @@
+"""Do two names mean the same person, place or body? Spelling, initials, inflection and scripts are forgiven."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.text.exonyms import place_of
+from factcheck.text.names import fold_name
+from factcheck.text.translit import sound_key, transliterate
+
+_SAME = 0.88
+"""From here on `same_name` says yes in one script: a letter more or less is another name ("Wagner", "Wegner")."""
+_SAME_SOUND = 0.75
+"""Across scripts one consonant of four may differ."""
+_ENDINGS = re.compile(r"(?:'s|s|a|u|e|i|y|om|em|am|ym|oj|oy|ej|ya|ju|ov|ova|nin|nun|'[a-zı]+)$")
+_NON_LATIN = re.compile("[\u0370-\u1eff\u3040-\u9fff]")
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names can mean the same one.
+
+    A surname alone stands for the full name, an initial for a first name, another script for the same sounds.
+
+    >>> same_name("Lutnick", "Howard Lutnick"), same_name("J. Huang", "Jensen Huang"), same_name("Trump", "Biden")
+    (True, True, False)
+    >>> same_name("Лавров", "Lawrow"), same_name("Deutschland", "德国"), same_name("H20", "H2O")
+    (True, True, False)
+    """
+    foreign = bool(_NON_LATIN.search(a)) != bool(_NON_LATIN.search(b))
+    return name_similarity(a, b) >= (_SAME_SOUND if foreign else _SAME)
+
+
+@lru_cache(maxsize=8192)
+def name_similarity(a: str, b: str) -> float:
+    """How alike two names are, 0..1; 1 for the same spelling or the same known place or body."""
+    one, other = place_of(a), place_of(b)
+    if one or other:
+        return 1.0 if one == other else 0.0
+    if any(c.isdecimal() for c in a + b):
+        return 1.0 if fold_name(a).replace("-", "") == fold_name(b).replace("-", "") else 0.0
+    foreign = bool(_NON_LATIN.search(a)) != bool(_NON_LATIN.search(b))
+    return max(
+        (_by_sound if foreign else _by_words)(ours, theirs) for ours in _spellings(a) for theirs in _spellings(b)
+    )
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    return transliterate(fold_name(name) if name.isascii() else name) or ("",)
+
+
+def _by_words(a: str, b: str) -> float:
+    """Words of the shorter name against the best of the longer, surnames first."""
+    ours, theirs = sorted((a.split(), b.split()), key=len)
+    if not ours:
+        return 0.0
+    if "".join(ours) == "".join(theirs):
+        return 1.0
+    acronym = _acronym(ours, theirs)
+    if acronym:
+        return 0.9
+    scores = []
+    left = list(theirs)
+    for word in ours:
+        best = max(left, key=lambda candidate: _word(word, candidate))
+        scores.append(_word(word, best))
+        left.remove(best)
+    if len(ours) == len(theirs) == 1 or len(ours) < len(theirs):
+        return min(scores)
+    return min(scores) if min(scores) >= _SAME else min(scores) * 0.8
+
+
+def _acronym(short: list[str], long: list[str]) -> bool:
+    return (
+        len(short) == 1
+        and len(long) >= 2
+        and len(short[0]) == len(long)
+        and all(letter == word[0] for letter, word in zip(short[0], long, strict=True))
+    )
+
+
+def _word(a: str, b: str) -> float:
+    if a == b:
+        return 1.0
+    if min(len(a), len(b)) == 1:
+        return 0.9 if a[0] == b[0] else 0.0
+    stems = {_ENDINGS.sub("", word) if len(word) > 4 else word for word in (a, b)}
+    if len(stems) == 1 or _loosened(a) == _loosened(b):
+        return 0.95
+    return 1 - edit_distance(a, b) / max(len(a), len(b))
+
+
+_LOOSE = (
+    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("kh", "h"), ("ck", "k"), ("ph", "f"),
+    ("th", "t"), ("ou", "u"), ("ie", "i"), ("ij", "i"), ("yi", "i"), ("ff", "v"), ("ks", "x"), ("j", "i"), ("y", "i"), ("w", "v"),
+)  # fmt: skip
+
+
+def _loosened(word: str) -> str:
+    """A spelling without what countries write differently ("Tokajew", "Tokayev")."""
+    for long, short in _LOOSE:
+        word = word.replace(long, short)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def _by_sound(a: str, b: str) -> float:
+    """By the classes of consonants, the whole name and its last word."""
+    pairs = [(a, b)] + [(x, y) for x in (a, a.split()[-1] if a.split() else "") for y in b.split() or [""]]
+    pairs += [(x, b) for x in a.split()]
+    best = _by_words(a, b)
+    for x, y in pairs:
+        one, other = sound_key(x), sound_key(y)
+        if min(len(one), len(other)) < 2:
+            continue
+        best = max(best, 0.95 * (1 - edit_distance(one, other) / max(len(one), len(other))))
+    return best
+
+
+def edit_distance(a: str, b: str) -> int:
+    """Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+
+    >>> edit_distance("Smith", "Smiht"), edit_distance("", "abc")
+    (1, 3)
+    """
+    if len(a) > 64 or len(b) > 64:
+        return max(len(a), len(b)) if a != b else 0
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        older, before, row = before, row, [i]
+        for j, y in enumerate(b, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
