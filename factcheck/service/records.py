@@ -124,15 +124,20 @@ class VerifiedAxes(Answered):
     lifecycle: Lifecycle
 
 
-class VerifiedDifference(Answered):
-    """One departure of the quotation from the passage; null for a side that has nothing."""
+class LocatedDifference(Answered):
+    """One departure of the quotation from the passage, as the alignment alone shows it; null for an empty side."""
 
     type: DifferenceType
-    strength: Strength
     quote_span: Pair | None
     source_span: Pair | None
     quote_text: str | None
     source_text: str | None
+
+
+class VerifiedDifference(LocatedDifference):
+    """One departure, judged."""
+
+    strength: Strength
 
 
 class VerifiedSentences(Answered):
@@ -175,7 +180,7 @@ class LocateInput(Asked):
 class CorpusDocument(Asked):
     """One line of the corpus."""
 
-    doc_id: JsonValue
+    doc_id: str
     text: str
     lang: str | None = None
 
@@ -183,7 +188,7 @@ class CorpusDocument(Asked):
 class LocatedElsewhere(Answered):
     """A runner-up."""
 
-    doc_id: JsonValue
+    doc_id: str
     start: Offset
     end: Offset
     score: Share
@@ -193,10 +198,10 @@ class LocateOutput(Answered):
     """Where the quotation stands; no spans and no document where nothing is near."""
 
     id: JsonValue
-    doc_id: JsonValue
+    doc_id: str | None
     spans: tuple[Pair, ...]
     score: Share
-    differences: tuple[VerifiedDifference, ...]
+    differences: tuple[LocatedDifference, ...]
     others: tuple[LocatedElsewhere, ...]
 
 

@@ -54,7 +54,8 @@ def detect_language(text: str, *, default: str = "und") -> str:
 
 @lru_cache(maxsize=4096)
 def _detect(sample: str) -> str | None:
-    found = _detector().detect(sample, model="lite", k=1)
+    readable = sample.encode("utf-8", "replace").decode("utf-8")  # lone surrogates are refused by the model
+    found = _detector().detect(readable, model="lite", k=1)
     return str(found[0]["lang"]).lower() if found else None
 
 
