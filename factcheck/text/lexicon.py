@@ -67,6 +67,8 @@ class LanguagePack(Frozen):
     family: Family = Family.CAPITALS
     verb_second: bool = False
     """The subject follows the verb where something else opens the clause (German, Dutch)."""
+    verb_final: bool = False
+    """The verb ends the clause, the speaker opens it (Turkish)."""
     nouns_capitalised: bool = False
     guillemets_inward: bool = False
     """»so« rather than «so»; only a first guess, the text itself decides."""
