@@ -33,6 +33,8 @@ class Lists:
     """Beginnings of frames that put words into nobody's mouth ("whoever says")."""
     reversing: frozenset[str] = frozenset()
     """Words that open an exception or an objection ("but")."""
+    habits: frozenset[str] = frozenset()
+    """Words between a subject and its saying ("liked to say")."""
 
     def tense(self, words: tuple[str, ...]) -> str | None:
         """Past, present or future, as the auxiliaries among the words tell; None where they do not."""
@@ -101,4 +103,5 @@ def lists(language: str) -> Lists:
         rejecting=folded("rejecting"),
         openers=tuple(sorted(folded("conditional_openers"), key=lambda w: (-len(w), w))),
         reversing=folded("reversing"),
+        habits=folded("habits"),
     )

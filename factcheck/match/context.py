@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from factcheck.match.comparing import Lists, fold, lists, word_list
+from factcheck.match.comparing import Lists, lists, word_list
 from factcheck.match.frames import before_in_sentence, reporting_frame
+from factcheck.match.words import only_fillers
 from factcheck.model.document import Document, SegmentKind
 from factcheck.model.match import ContextValue, Difference, DifferenceType, Strength, Surroundings
 from factcheck.model.spans import Span
@@ -26,8 +27,10 @@ _LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "unt
 _CLAUSE = re.compile(r"[,;:–—()，；：、]")
 _STOPS = re.compile(r"[.!?…。！？；;:：,，]")
 _MARKS = " \t\n\u00a0\u202f\u3000\"'„“”«»‹›‘’‚「」『』,.;:…-–—"
-_UNPUNCTUATED = 3
-"""Words looked at before a passage in a text without punctuation (captions)."""
+_OPENING = re.compile(r"[„“«「『]|(?<![\w])[\"»]")
+"""A mark that opens: what stands before it is not the speaker's sentence."""
+_COORDINATED = re.compile(r"[;:；：]\s*\w|,\s*(?:and|und|et|y|e|и|ve|و)\s+$")
+"""What closes a condition's clause and opens one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,11 @@ def look_around(quote: str, document: Document, span: Span, *, literal: bool) ->
     words, rules = lexicon(language), lists(language)
     front = max(frame.start, before_in_sentence(text, span.start).start)
     back = _rest_of_sentence(text, span.end, frame.end)
-    found = [*_front(text, Span(front, span.start), span, words, rules, language), *_back(text, back, language)]
+    if not _STOPS.search(text[max(0, span.start - 300) : span.end + 300]):
+        front = max(front, text.rfind("\n", 0, span.start) + 1)
+        line_end = text.find("\n", span.end)
+        back = Span(back.start, max(back.start, min(back.end, line_end if line_end >= 0 else len(text))))
+    found = [*_front(text, Span(front, span.start), span, words, language), *_back(text, back, language)]
     value, detail = _value(quote, text, back, found, rules)
     return Edge(Surroundings(before=before, after=after, question=question, value=value, detail=detail), tuple(found))
 
@@ -109,35 +116,64 @@ def _rest_of_sentence(text: str, start: int, end: int) -> Span:
     return Span(start, start + spans[0].end)
 
 
-def _front(text: str, cut: Span, span: Span, words: Lexicon, rules: Lists, language: str) -> list[Difference]:
+def _front(text: str, cut: Span, span: Span, words: Lexicon, language: str) -> list[Difference]:
     """What the words before the passage in its sentence do to it."""
+    opened = max((m.end() for m in _OPENING.finditer(text, cut.start, cut.end)), default=cut.start)
+    cut = Span(opened, cut.end)
     prefix = cut.of(text)
     if not prefix.strip(_MARKS):
         return []
-    if not _STOPS.search(text[max(0, span.start - 300) : span.end]):
-        last = " ".join(prefix.split()[-_UNPUNCTUATED:])
-        cut = Span(span.start - len(prefix) + max(0, prefix.rfind(last.split()[0])), span.start) if last else cut
-        prefix = cut.of(text)
+    punctuated = bool(_STOPS.search(text[max(0, span.start - 300) : span.end]))
     items = [Item(i.type, i.span.shift(cut.start), i.text, i.value) for i in find_items(prefix, language)]
     frame = _complement(prefix, words)
     begin = cut.start + (frame if frame is not None else _last_break(prefix))
-    own = [i for i in items if i.span.start >= begin]
-    rule = "frame" if frame is not None else "edge"
-    found = [_cut(i, Strength.STRONG, rule) for i in own if i.type is DifferenceType.NEGATION]
-    if not found and (reporting := reporting_frame(text, span, words)) is not None:
-        opening = fold(reporting.subject)
-        rejected = any(word in rules.rejecting for word in word_list(text[span.end : span.end + 120].split("\n\n")[0]))
-        if any(opening == o or opening.startswith(o + " ") for o in rules.openers) or (rejected and not reporting.own):
-            found.append(_plain(DifferenceType.CONDITION, reporting.span, text, "frame"))
+    denials = [i for i in items if i.type is DifferenceType.NEGATION and i.span.start >= begin]
+    if frame is None and not punctuated:
+        denials = [i for i in denials if i.value == "not" and not text[i.span.end : span.start].strip()]
+    found = [_cut(i, Strength.STRONG, "frame" if frame is not None else "edge") for i in denials]
+    if not found:
+        found += _framed(text, span, cut, words, language)
     limits = [i for i in items if i.type is DifferenceType.CONDITION and i.value in _LIMITING]
-    broken = re.search(r"[;:；：]\s*\w|,\s*(?:and|und|et|y|e|и|而且)\s+$", prefix)
-    if limits and not (
-        broken
-        and limits[-1].span.start < cut.start + broken.start()
-        and prefix.rstrip().endswith(("and", "und", "et", "y", "e", "и"))
-    ):
+    if limits and not _COORDINATED.search(prefix[limits[-1].span.end - cut.start :]):
         found.append(_condition(limits[-1], Span(limits[-1].span.start, cut.end), text))
+    if (
+        not found
+        and punctuated
+        and only_fillers(word_list(prefix), language, word_list(text[span.start : span.start + 20])[:1])
+    ):
+        start = cut.start + len(prefix) - len(prefix.lstrip(_MARKS))
+        found.append(_filler(Span(start, cut.end), text))
     return found
+
+
+def _framed(text: str, span: Span, cut: Span, words: Lexicon, language: str) -> list[Difference]:
+    """A frame that supposes the words, rejects them, or puts them in the past."""
+    rules = lists(language)
+    frame = reporting_frame(text, span, words)
+    prefix = word_list(cut.of(text))
+    if (
+        prefix
+        and rules.tense(prefix[-3:]) == "past"
+        and any(" " in phrase for phrase in rules.past if phrase in " ".join(prefix[-3:]))
+    ):
+        return [_plain(DifferenceType.TENSE, cut, text, "frame")]
+    if frame is None:
+        return []
+    subject = " ".join(word_list(frame.subject))
+    if any(subject == opener or subject.startswith(opener + " ") for opener in rules.openers):
+        return [_plain(DifferenceType.CONDITION, frame.span, text, "frame")]
+    return []
+
+
+def _filler(span: Span, text: str) -> Difference:
+    trimmed = Span(span.start, span.start + len(span.of(text).rstrip()))
+    return Difference(
+        type=DifferenceType.OMISSION_UNMARKED,
+        strength=Strength.WEAK,
+        source_span=trimmed,
+        source_text=trimmed.of(text),
+        rule="filler",
+    )
 
 
 def _complement(prefix: str, words: Lexicon) -> int | None:
@@ -197,8 +233,9 @@ def _condition(item: Item, span: Span, text: str) -> Difference:
 
 
 def _value(quote: str, text: str, back: Span, found: list[Difference], rules: Lists) -> tuple[ContextValue, str | None]:
-    if found:
-        return ContextValue.EDGE_TRUNCATED, found[0].source_text
+    taken = [d for d in found if d.rule != "filler"]
+    if taken:
+        return ContextValue.EDGE_TRUNCATED, taken[0].source_text
     rest = back.of(text).strip(_MARKS)
     if not rest:
         return ContextValue.INTACT, None

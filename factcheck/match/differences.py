@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from factcheck.match.comparing import Lists, fold, lists, word_list
-from factcheck.match.items import ItemDifference, protected_differences
+from factcheck.match.comparing import Lists, lists, word_list
+from factcheck.match.items import ItemDifference, protected_differences, told_as
 from factcheck.match.located import Located
 from factcheck.match.regions import Region, Shape, has_boundary, notes, regions
 from factcheck.match.words import word_differences
 from factcheck.model.match import Difference, DifferenceType, Operation, Step, Strength
 from factcheck.model.spans import Span
-from factcheck.text.protected import Item, fillers, find_items, function_words
+from factcheck.text.protected import Item, find_items
 from factcheck.text.sentences import sentence_spans
 
 GRAVITY = (
@@ -66,6 +67,8 @@ class Comparison:
     """Words of a whole sentence left out, where it denies or limits."""
     covered: float
     """Share of the quotation's words that meet words of the passage."""
+    span: Span
+    """Of the passage, without what a missing sentence met by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def compare(quote: str, text: str, located: Located, *, language: str, literal: 
         risky = risky or risk
     found += [_missing_difference(quote, span) for span in gone]
     found += _order(located, sides)
-    return Comparison(sorted_by_gravity(found), gone, risky, _covered(steps, quote))
+    span = _outer(kept) if gone else located.outer
+    return Comparison(sorted_by_gravity(found), gone, risky, _covered(steps, quote), span or located.outer)
 
 
 def sorted_by_gravity(found: Iterable[Difference]) -> tuple[Difference, ...]:
@@ -185,6 +189,11 @@ def _between_kept(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     first = next((i for i, s in enumerate(steps) if s.quote is not None), 0)
     last = next((i for i in range(len(steps) - 1, -1, -1) if steps[i].quote is not None), -1)
     return steps[first : last + 1]
+
+
+def _outer(steps: Sequence[Step]) -> Span | None:
+    met = [s.source for s in steps if s.source is not None]
+    return Span(min(s.start for s in met), max(s.end for s in met)) if met else None
 
 
 def _covered(steps: Sequence[Step], quote: str) -> float:
@@ -271,7 +280,7 @@ def _skipped(region: Region, sides: Sides) -> list[Difference]:
         if strength is not None:
             found.append(
                 Difference(
-                    type=item.type,
+                    type=told_as(item),
                     strength=strength,
                     quote_span=region.quote,
                     source_span=item.span,
@@ -372,7 +381,7 @@ def _order(located: Located, sides: Sides) -> list[Difference]:
     if len(parts) < 2 or not sides.literal:
         return []
     outer = located.outer
-    if any(one.start > other.start for one, other in zip(parts, parts[1:], strict=False)):
+    if any(one.start > other.start for one, other in pairwise(parts)):
         return [
             Difference(
                 type=DifferenceType.ORDER,
@@ -384,6 +393,3 @@ def _order(located: Located, sides: Sides) -> list[Difference]:
             )
         ]
     return []
-
-
-__all__ = ["GRAVITY", "Comparison", "Sides", "compare", "fillers", "fold", "function_words", "sorted_by_gravity"]

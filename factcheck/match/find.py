@@ -12,18 +12,21 @@ from collections.abc import Sequence
 from factcheck.match.context import look_around
 from factcheck.match.crosslingual import find_across
 from factcheck.match.differences import compare, sorted_by_gravity
-from factcheck.match.indirect import find_content
+from factcheck.match.indirect import find_content, opposes
 from factcheck.match.locate import PreparedText, locate, prepare
 from factcheck.match.located import Located
 from factcheck.match.nearness import lifted, same_language_band
 from factcheck.match.parts import foreign_sentences
+from factcheck.match.settle import settled
 from factcheck.match.speakers import find_speaker
 from factcheck.model.document import Document
 from factcheck.model.match import Band, ContextValue, Difference, Match, SpeakerFinding, Surroundings
 from factcheck.model.quotation import Quotation, QuotationKind
-from factcheck.model.spans import Locator
+from factcheck.model.spans import Locator, Span
 from factcheck.ports import Encoder
 from factcheck.text.language import same_language
+
+_NEAR = (Band.MATCHED, Band.PROBABLE)
 
 
 def find_matches(
@@ -63,19 +66,21 @@ def _in_document(quotation: Quotation, document: Document, encoder: Encoder | No
     if not document.text.strip() or not quotation.text.strip():
         return ()
     same = same_language(quotation.language, document.ref.language)
+    if same and quotation.kind is not QuotationKind.DIRECT:
+        content = _by_content(quotation, document, encoder, limit)
+        return content if any(m.band in _NEAR for m in content) else _by_words(quotation, document, limit)
     by_words = _by_words(quotation, document, limit)
-    if any(match.band is Band.MATCHED for match in by_words):
+    if same or any(match.band is Band.MATCHED for match in by_words):
         return by_words
-    if same:
-        content = quotation.kind is not QuotationKind.DIRECT
-        return (*_by_content(quotation, document, encoder, limit), *by_words) if content else by_words
     return (*_across(quotation, document, encoder, limit), *by_words)
 
 
 def _by_words(quotation: Quotation, document: Document, limit: int) -> tuple[Match, ...]:
     literal = quotation.kind is QuotationKind.DIRECT
     places = locate(quotation.text, _prepared(document.text), limit=limit)
-    return tuple(_match(quotation, document, place, literal=literal) for place in places)
+    return tuple(
+        _match(quotation, document, settled(quotation.text, document.text, place), literal=literal) for place in places
+    )
 
 
 def _prepared(text: str) -> PreparedText:
@@ -90,17 +95,18 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     """A place found by words, with everything that judging asks about it."""
     language = quotation.language
     told = compare(quotation.text, document.text, place, language=language, literal=literal)
-    span = place.outer
+    span = told.span
     speaker = find_speaker(_names(quotation), document, span)
     edge = look_around(quotation.text, document, span, literal=literal)
     foreign = foreign_sentences(quotation, document, place) if literal else ()
     surroundings = _with_risk(edge.surroundings, told.risky, place)
     differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign))
+    shown = _with_cut(span, edge.differences)
     return Match(
         document=document.ref,
-        span=span,
+        span=shown,
         spans=place.spans,
-        passage=span.of(document.text),
+        passage=shown.of(document.text),
         locator=_locator(document, span.start),
         alignment=place.alignment,
         differences=differences,
@@ -113,6 +119,12 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
         missing=told.missing,
         features=place.features,
     )
+
+
+def _with_cut(span: Span, cut: Sequence[Difference]) -> Span:
+    """The passage with what the cut took from it: a reader has to see both."""
+    taken = [d.source_span for d in cut if d.source_span is not None]
+    return Span(min([span.start, *(t.start for t in taken)]), max([span.end, *(t.end for t in taken)]))
 
 
 def _with_risk(surroundings: Surroundings, risky: str | None, place: Located) -> Surroundings:
@@ -150,6 +162,7 @@ def _translated(quotation: Quotation, document: Document, place: Located) -> Mat
     speaker: SpeakerFinding = find_speaker(_names(quotation), document, span)
     edge = look_around(quotation.text, document, span, literal=False)
     differences: tuple[Difference, ...] = sorted_by_gravity(place.differences)
+    content = quotation.kind is not QuotationKind.DIRECT
     return Match(
         document=document.ref,
         span=span,
@@ -164,6 +177,7 @@ def _translated(quotation: Quotation, document: Document, place: Located) -> Mat
         score=place.score,
         band=place.band,
         translated=True,
+        opposes=content and opposes(differences),
         covered=place.covered,
         missing=place.missing,
         features=place.features,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factcheck.match.comparing import lists
 from factcheck.match.naming import named_in
 from factcheck.model.spans import Span
 from factcheck.text.lexicon import Family, Lexicon
@@ -14,33 +15,6 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CLAUSE_BREAK = re.compile(r"[;:；：]|,\s+(?:and|but|und|aber|et|mais|y|pero|e|ma|и|но|а)\s", re.IGNORECASE)
 _LOOK_BACK = 240
 """Characters before a passage in which its frame can stand: a long clause."""
-_I_AND_WE = frozenset(
-    [
-        "i",
-        "we",
-        "ich",
-        "wir",
-        "je",
-        "j",
-        "nous",
-        "yo",
-        "nosotros",
-        "nosotras",
-        "io",
-        "noi",
-        "eu",
-        "nós",
-        "я",
-        "мы",
-        "ben",
-        "biz",
-        "أنا",
-        "نحن",
-        "我",
-        "我们",
-        "我們",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +82,16 @@ def _spaced(clause: str, frame: Span, words: Lexicon) -> Frame | None:
     subject = _subject(clause, tokens, cue, direct=direct, words=words)
     first = subject.split()[0].lower() if subject.split() else ""
     last = subject.split()[-1].lower() if subject.split() else ""
-    own = not subject or first in _I_AND_WE or last in _I_AND_WE
+    itself = lists(words.tag).itself
+    own = not subject or first in itself or last in itself
     return Frame(subject, own, named_in(subject, words) is not None, frame)
 
 
 def _subject(clause: str, tokens: list[tuple[str, int, int]], cue: int, *, direct: bool, words: Lexicon) -> str:
     """The words before the cue, without auxiliaries at their end; after it where the verb comes first."""
     before = tokens[:cue]
-    while before and (
-        before[-1][0] in words.auxiliaries or before[-1][0] in words.adverbs or before[-1][0] in ("to", "liked", "used")
-    ):
+    light = words.infinitive | lists(words.tag).habits
+    while before and (before[-1][0] in words.auxiliaries or before[-1][0] in words.adverbs or before[-1][0] in light):
         before = before[:-1]
     while before and (before[0][0] in words.conjunctions):
         before = before[1:]
@@ -133,4 +107,4 @@ def _han(clause: str, frame: Span, words: Lexicon) -> Frame | None:
     if cue is None:
         return None
     subject = re.split(r"[，,。；]", stripped[: -len(cue)])[-1].strip()
-    return Frame(subject, not subject or subject in _I_AND_WE, bool(subject), frame)
+    return Frame(subject, not subject or subject in lists(words.tag).itself, bool(subject), frame)

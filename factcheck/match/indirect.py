@@ -14,18 +14,17 @@ from dataclasses import dataclass, replace
 from math import log
 
 from factcheck.match.comparing import fold, word_list
+from factcheck.match.content import content_differences
 from factcheck.match.crosslingual import find_across, supports
-from factcheck.match.items import protected_differences
 from factcheck.match.located import Located
 from factcheck.match.naming import folded_words
-from factcheck.match.regions import Shape
 from factcheck.model.document import Document
 from factcheck.model.match import Band, Difference, DifferenceType, Strength
 from factcheck.model.quotation import Quotation
 from factcheck.model.spans import Span
 from factcheck.ports import Encoder
 from factcheck.text.lexicon import Lexicon, lexicon
-from factcheck.text.protected import find_items, function_words
+from factcheck.text.protected import function_words
 from factcheck.text.sentences import sentence_spans
 
 _MATCHED, _PROBABLE, _WEAK = 0.55, 0.4, 0.25
@@ -56,7 +55,12 @@ def find_content(
         )
     else:
         places = _by_rarity(clause, document, quotation.language, names)[:limit]
-    return tuple(Content(_shifted(place, start), opposes(place.differences)) for place in places)
+    return tuple(_content(place, clause, start, document, quotation.language) for place in places)
+
+
+def _content(place: Located, clause: str, start: int, document: Document, language: str) -> Content:
+    told = content_differences(clause, document.text, place.outer, language)
+    return Content(_shifted(replace(place, differences=told), start), opposes(told))
 
 
 def opposes(differences: Sequence[Difference]) -> bool:
@@ -121,7 +125,7 @@ def _by_rarity(clause: str, document: Document, language: str, names: Sequence[s
     for span, group in zip(sentences, stems, strict=True):
         share = sum(_rarity(word, counts, len(sentences)) for word in wanted if word in group) / total
         if share >= _WEAK:
-            found.append(_place(clause, document.text, span, share, language))
+            found.append(_place(span, share))
     return sorted(found, key=lambda place: (-place.score, place.outer))
 
 
@@ -135,31 +139,6 @@ def _rarity(word: str, counts: Counter[str], sentences: int) -> float:
     return log(1 + sentences / (1 + counts[word])) + 0.2
 
 
-def _place(clause: str, text: str, span: Span, share: float, language: str) -> Located:
+def _place(span: Span, share: float) -> Located:
     band = Band.MATCHED if share >= _MATCHED else Band.PROBABLE if share >= _PROBABLE else Band.WEAK
-    passage = span.of(text)
-    there = find_items(passage, language)
-    here = find_items(clause, language)
-    told = protected_differences(
-        here, there, shape=Shape.REPLACED, words_there=len(word_list(passage)), all_here=here, all_there=there
-    )
-    differences = tuple(
-        Difference(
-            type=item.type,
-            strength=item.strength,
-            quote_span=item.here.span if item.here is not None else None,
-            source_span=item.there.span.shift(span.start) if item.there is not None else None,
-            quote_text=item.here.text if item.here is not None else None,
-            source_text=item.there.text if item.there is not None else None,
-            rule="content",
-        )
-        for item in told
-        if not item.notation and item.type is not DifferenceType.NAME and _told(item.here is not None, item.type)
-    )
-    return Located(spans=(span,), similarity=share, score=share, band=band, differences=differences, covered=share)
-
-
-def _told(in_quotation: bool, kind: DifferenceType) -> bool:
-    """A report may leave out what the passage also says, but not a negation, a condition or a modal."""
-    leaves = (DifferenceType.NEGATION, DifferenceType.CONDITION, DifferenceType.MODAL)
-    return in_quotation or kind in leaves
+    return Located(spans=(span,), similarity=share, score=share, band=band, covered=share)

@@ -64,16 +64,25 @@ def protected_differences(
         mine = [item for item in left if item.type is kind]
         theirs = [item for item in right if item.type is kind]
         for one, other in zip(mine, theirs, strict=False):
-            found.append(ItemDifference(kind, _pair_strength(kind), one, other))
+            sign = Strength.WEAK if _alike(one, other) else _pair_strength(kind)
+            found.append(ItemDifference(told_as(one, other), sign, one, other))
         moved = Counter((i.type, i.value) for i in all_there) - Counter((i.type, i.value) for i in all_here)
         surplus = Counter((i.type, i.value) for i in all_here) - Counter((i.type, i.value) for i in all_there)
         for one in mine[len(theirs) :]:
             if surplus[(one.type, one.value)] and (strength := _single_strength(one, shape, 0)):
-                found.append(ItemDifference(kind, strength, one, None))
+                found.append(ItemDifference(told_as(one), strength, one, None))
         for other in theirs[len(mine) :]:
             if moved[(other.type, other.value)] and (strength := _single_strength(other, shape, words_there)):
-                found.append(ItemDifference(kind, strength, None, other))
+                found.append(ItemDifference(told_as(other), strength, None, other))
     return tuple(found)
+
+
+_POSSIBLE = frozenset({"may", "might", "could", "maybe", "can"})
+
+
+def _alike(one: Item, other: Item) -> bool:
+    """Whether two modals say the same degree of certainty: a change of word, not of sense."""
+    return one.type is DifferenceType.MODAL and {one.value, other.value} <= _POSSIBLE
 
 
 def _other_notation(one: Item, other: Item) -> bool:
@@ -81,6 +90,12 @@ def _other_notation(one: Item, other: Item) -> bool:
     if one.type not in (DifferenceType.NUMBER, DifferenceType.DATE, DifferenceType.UNIT):
         return False
     return fold(one.text).translate(_SEPARATORS) != fold(other.text).translate(_SEPARATORS)
+
+
+def told_as(*items: Item) -> DifferenceType:
+    """The type of a difference: bare years are dates, though they look like numbers."""
+    years = all(len(i.text) == 4 and i.text.isdigit() and "1800" <= i.text <= "2199" for i in items)
+    return DifferenceType.DATE if years and items[0].type is DifferenceType.NUMBER else items[0].type
 
 
 def _pair_strength(kind: DifferenceType) -> Strength:

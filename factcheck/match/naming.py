@@ -156,6 +156,10 @@ def _runs(text: str, words: Lexicon) -> list[tuple[int, int, str]]:
     return out
 
 
+def _is_name_at(tokens: list[_Token], at: int, words: Lexicon) -> bool:
+    return at < len(tokens) and _is_name_word(tokens[at], words)
+
+
 def _touches(text: str, one: _Token, other: _Token) -> bool:
     return text[one.end : other.start].strip(" \u00a0.") == ""
 

@@ -112,7 +112,7 @@ def _enclosing(text: str, page: Span, span: Span, words: Lexicon) -> Marked | No
             best = marked
     if best is None:
         return None
-    return Marked(best.outer.shift(-page.start), best.inner.shift(-page.start), best.depth)
+    return Marked(best.outer.shift(page.start), best.inner.shift(page.start), best.depth)
 
 
 def _paragraphs(text: str, page: Span) -> list[Span]:

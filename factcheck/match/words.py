@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
+from factcheck.match.align import likeness
 from factcheck.match.comparing import Lists, fold, lists, word_list
 from factcheck.match.items import ItemDifference
 from factcheck.match.regions import Region, Shape
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.spans import Span
+from factcheck.text.antonyms import are_antonyms
 from factcheck.text.protected import fillers, find_items, function_words
+from factcheck.text.wordlists import lexicon
 
+_MOVED = 40
+"""Characters beside a region in which a moved word is looked for."""
+_SLIP = 0.75
+"""Share of letters in which a slip of one word still agrees; two slips in eight letters."""
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"))
 
 
@@ -30,9 +35,9 @@ def word_differences(
         case Shape.MISSPELT:
             return _misspelt(region, quote, text, language)
         case Shape.DROPPED:
-            return _dropped(region, text, there, language)
+            return _dropped(region, text, there, language, told=bool(items))
         case Shape.ADDED:
-            return _added(region, quote, here, language)
+            return _added(region, quote, here, language, nearby=_nearby(region, text))
         case _:
             return _replaced(region, quote, text, (here, there), language, rules, told=bool(items))
 
@@ -66,11 +71,11 @@ def _make(kind: DifferenceType, strength: Strength, region: Region, sides: tuple
     )
 
 
-def _dropped(region: Region, text: str, there: tuple[str, ...], language: str) -> list[Difference]:
-    if not there:
+def _dropped(region: Region, text: str, there: tuple[str, ...], language: str, *, told: bool) -> list[Difference]:
+    if not there or (told and not _content(there, language)):
         return []
     rules = lists(language)
-    if rules.tense(there) == "past" and len(there) <= 3 and " ".join(there) not in ("was", "war"):
+    if not told and rules.tense(there) == "past" and len(there) <= 3 and " ".join(there) not in ("was", "war"):
         return [_make(DifferenceType.TENSE, Strength.STRONG, region, ("", text), "tense")]
     stumble = _neighbours(region, text)
     rule = "filler" if only_fillers(there, language, stumble) else "dropped"
@@ -99,12 +104,23 @@ def _filler_phrases(language: str) -> tuple[str, ...]:
     return tuple(sorted(phrases - {""}, key=lambda phrase: (-len(phrase), phrase)))
 
 
-def _added(region: Region, quote: str, here: tuple[str, ...], language: str) -> list[Difference]:
+def _nearby(region: Region, text: str) -> frozenset[str]:
+    """Words of the document around a region: what looks added may only have moved."""
+    places = [step.source for step in (region.after, region.before) if step is not None and step.source is not None]
+    if not places:
+        return frozenset()
+    start, end = min(p.start for p in places), max(p.end for p in places)
+    return frozenset(word_list(text[max(0, start - _MOVED) : end + _MOVED]))
+
+
+def _added(
+    region: Region, quote: str, here: tuple[str, ...], language: str, *, nearby: frozenset[str]
+) -> list[Difference]:
     if not here:
         return []
     if only_fillers(here, language):
         return [_make(DifferenceType.FILLER, Strength.WEAK, region, (quote, ""), "filler")]
-    if not _content(here, language):
+    if all(word in nearby for word in _content(here, language)):
         return [_make(DifferenceType.WORD, Strength.WEAK, region, (quote, ""), "function word")]
     return [_make(DifferenceType.INSERTION_UNMARKED, Strength.STRONG, region, (quote, ""), "added")]
 
@@ -133,18 +149,26 @@ def _replaced(
 ) -> list[Difference]:
     here, there = rest
     sides = (quote, text)
+    if _bare(here) == _bare(there):
+        return []
+    unit = _units_differ(region, quote, text, language)
+    if unit and not told:
+        return [_make(DifferenceType.UNIT, Strength.STRONG, region, sides, "unit")]
     if _same_when_expanded(region, quote, text, rules):
         return [_make(DifferenceType.SPELLING, Strength.WEAK, region, sides, "contraction")]
     one, other = rules.tense(here), rules.tense(there)
     found: list[Difference] = []
     if one is not None and other is not None and one != other:
         found.append(_make(DifferenceType.TENSE, Strength.STRONG, region, sides, "tense"))
-    mine, theirs = _unmet(_content(here, language), _content(there, language))
-    if mine and theirs:
+    mine, theirs = _unmet(_content(here, language), _content(there, language), stems=told)
+    opposed = any(are_antonyms(a, b, language) for a in here for b in there)
+    if opposed and not found:
+        found.append(_make(DifferenceType.WORD, Strength.STRONG, region, sides, "antonym"))
+    elif mine and theirs:
         strength = Strength.WEAK if _inflections(mine, theirs) else Strength.STRONG
         if not (found and strength is Strength.WEAK):
             found.append(_make(DifferenceType.WORD, strength, region, sides, "replaced"))
-    elif mine:
+    elif mine and not told:
         kind = DifferenceType.WORD if there else DifferenceType.INSERTION_UNMARKED
         found.append(_make(kind, Strength.WEAK if there else Strength.STRONG, region, sides, "added"))
     elif theirs and not told:
@@ -162,9 +186,34 @@ def _function_words(
     return _make(kind, Strength.WEAK, region, sides, "function word")
 
 
-def _unmet(here: tuple[str, ...], there: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words that the other side of the region does not have."""
-    return tuple(w for w in here if w not in there), tuple(w for w in there if w not in here)
+def _unmet(here: tuple[str, ...], there: tuple[str, ...], *, stems: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words that the other side of the region does not have, in this form or, with `stems`, in any."""
+
+    def met(word: str, others: tuple[str, ...]) -> bool:
+        return word in others or (stems and any(same_stem(word, other) for other in others))
+
+    return tuple(w for w in here if not met(w, there)), tuple(w for w in there if not met(w, here))
+
+
+def _bare(words: tuple[str, ...]) -> str:
+    """The letters and digits of words: separators and hyphens are typography."""
+    return "".join(c for word in words for c in word if c.isalnum())
+
+
+def _units_differ(region: Region, quote: str, text: str, language: str) -> bool:
+    """Whether the words are two different units, though no number stands right beside them."""
+    if region.quote is None or region.source is None:
+        return False
+    known = _unit_words(language)
+    one = known.get(" ".join(word_list(region.quote.of(quote))))
+    other = known.get(" ".join(word_list(region.source.of(text))))
+    return one is not None and other is not None and one != other
+
+
+@lru_cache(maxsize=32)
+def _unit_words(language: str) -> dict[str, str]:
+    units = lexicon(language).units
+    return {" ".join(word_list(form)): unit for unit, forms in sorted(units.items()) for form in forms}
 
 
 def _same_when_expanded(region: Region, quote: str, text: str, rules: Lists) -> bool:
@@ -196,10 +245,12 @@ def _misspelt(region: Region, quote: str, text: str, language: str) -> list[Diff
         if step.quote is None or step.source is None:
             continue
         here, there = step.quote.of(quote), step.source.of(text)
+        if fold(here) == fold(there) and "[" not in here:
+            continue
         found.append(
             Difference(
                 type=_misspelt_kind(here, there, region, language),
-                strength=_misspelt_strength(here, there, text),
+                strength=_misspelt_strength(here, there, text, language),
                 quote_span=step.quote,
                 source_span=step.source,
                 quote_text=here,
@@ -212,6 +263,8 @@ def _misspelt(region: Region, quote: str, text: str, language: str) -> list[Diff
 
 def _misspelt_kind(here: str, there: str, region: Region, language: str) -> DifferenceType:
     one, other = fold(here), fold(there)
+    if "".join(c for c in one if c.isalnum()) == other:
+        return DifferenceType.INSERTION_MARKED
     if one == other or _spelled_out(here) == _spelled_out(there):
         return DifferenceType.SPELLING
     inside = here[:1].isupper() and region.after is not None
@@ -222,24 +275,18 @@ def _misspelt_kind(here: str, there: str, region: Region, language: str) -> Diff
     return DifferenceType.WORD if same_stem(one, other) else DifferenceType.SPELLING
 
 
-def _misspelt_strength(here: str, there: str, text: str) -> Strength:
-    """Strong where the document uses the other word too, so that it is no slip, or where they are far apart."""
+def _misspelt_strength(here: str, there: str, text: str, language: str) -> Strength:
+    """Strong where the words are no slip of one word: the document uses both, they oppose, or they are far apart."""
     one, other = fold(here), fold(there)
-    if one == other or _spelled_out(here) == _spelled_out(there):
+    if _spelled_out(here) == _spelled_out(there) or "".join(c for c in one if c.isalnum()) == other:
         return Strength.WEAK
+    if are_antonyms(here, there, language):
+        return Strength.STRONG
     if same_stem(one, other):
-        return (
-            Strength.STRONG
-            if len(one) > 5 and one[-2:] != other[-2:] and one in word_list_of(text) and not _ending(one, other)
-            else Strength.WEAK
-        )
-    distance = OSA.distance(one, other)
-    known = one in word_list_of(text)
-    return Strength.STRONG if known or distance > 2 or (distance == 2 and len(one) < 8) else Strength.WEAK
-
-
-def _ending(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+        return Strength.WEAK
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    far = likeness([ord(c) for c in longer], [ord(c) for c in shorter]) < _SLIP
+    return Strength.STRONG if far or one in word_list_of(text) else Strength.WEAK
 
 
 @lru_cache(maxsize=16)
