@@ -15,10 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.match.across_checks import differences_across
 from factcheck.match.anchors import Agreement, Anchors, Commonness, agreement, passage_anchors, quote_anchors
 from factcheck.match.bands import Evidence, band_of
 from factcheck.match.located import Located
 from factcheck.match.naming import mentions
+from factcheck.match.pairs import Pair
 from factcheck.match.windows import (
     Run,
     Sentence,
@@ -31,7 +33,7 @@ from factcheck.match.windows import (
     word_windows,
 )
 from factcheck.model.document import Document
-from factcheck.model.match import Feature
+from factcheck.model.match import Band, Difference, Feature
 from factcheck.model.spans import Span
 from factcheck.ports import Encoder, Vectors
 from factcheck.text.language import primary
@@ -100,7 +102,10 @@ class _Place:
 class _Search:
     """Quotation and document, made ready for comparing."""
 
+    original: str
+    """The quotation as it was handed over; its offsets are the differences'."""
     quote: str
+    """The same on one line."""
     language: str
     document: Document
     sentences: tuple[Sentence, ...]
@@ -129,6 +134,7 @@ class _Search:
         firsts = np.array([run.first for run in runs])
         lasts = np.array([run.last for run in runs])
         return _Search(
+            quote,
             words,
             language,
             document,
@@ -272,13 +278,30 @@ def _best_first(judged: tuple[Evidence, _Place]) -> tuple[float, Span]:
 
 
 def _located(search: _Search, place: _Place, evidence: Evidence) -> Located:
+    band = band_of(evidence, search.encoder.bands)
     return Located(
         spans=(place.span,),
         similarity=min(1.0, max(0.0, place.similarity)),
         score=evidence.score,
-        band=band_of(evidence, search.encoder.bands),
+        band=band,
+        differences=_differences(search, place) if band in (Band.MATCHED, Band.PROBABLE) else (),
         features=_features(evidence),
     )
+
+
+def _differences(search: _Search, place: _Place) -> tuple[Difference, ...]:
+    """What does not agree at a place that may be the passage; elsewhere everything would differ."""
+    text = search.document.text
+    first, last = max(0, place.run.first - 1), min(len(search.sentences) - 1, place.run.last + 1)
+    pair = Pair(
+        quote=search.original,
+        quote_language=search.language,
+        passage=place.span.of(text),
+        passage_language=search.document.ref.language,
+        offset=place.span.start,
+        context=text[search.sentences[first].span.start : search.sentences[last].span.end],
+    )
+    return differences_across(pair, search.encoder)
 
 
 def _rival(search: _Search, place: _Place) -> float | None:

@@ -1,0 +1,143 @@
+"""Do the names of a quotation stand in the passage it translates? Persons, places, bodies and products.
+
+A name is accounted for if the passage has the same place under another name, a spelling of it in the same letters, or
+a transliteration. Of the rest, each is suspected only as far as three things agree: no word of the passage is near it,
+the quotation comes nearer without it, and it comes nearer still with another name of the passage in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from factcheck.match.anchors import alike
+from factcheck.match.pairs import Pair, fold_letters, pieces_of
+from factcheck.match.probes import Probes, instead
+from factcheck.match.thresholds import thresholds
+from factcheck.model.match import Difference, DifferenceType, Strength
+from factcheck.model.spans import Span
+from factcheck.text.protected import Item
+from factcheck.text.same_name import same_name
+from factcheck.text.translit import sound_key, transliterate
+
+_LINKS = frozenset(["the", "a", "an", "of", "de", "der", "die", "das", "la", "le", "el", "and", "und", "et", "y"])
+_CANDIDATES = 8
+"""Names of the passage tried in the place of a suspected one; those whose absence is felt most."""
+_LONGEST_NAME = 3
+_LONGEST_WIDE_NAME = 5
+_SOUNDS = 3
+"""Consonants from which a likeness in sound across scripts is no accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """A name without a counterpart, and how badly it fits."""
+
+    item: Item
+    partner: Span | None
+    doubt: float
+
+
+def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
+    """Names of the quotation that the passage has in no form, the likeliest replaced one beside it."""
+    limits = thresholds().names
+    for item in _unaccounted(pair):
+        suspect = _examine(item, pair, probes)
+        if suspect.doubt < limits.doubt:
+            continue
+        strong = suspect.partner is not None and suspect.doubt >= limits.strong
+        yield pair.difference(
+            DifferenceType.NAME,
+            Strength.STRONG if strong else Strength.WEAK,
+            suspect.item,
+            suspect.partner,
+            rule="name_replaced" if strong else "name_not_in_passage",
+        )
+
+
+def _unaccounted(pair: Pair) -> list[Item]:
+    theirs = {item.value for item in pair.passage_items_of(DifferenceType.NAME)}
+    words = _spoken(pair.passage)
+    found: list[Item] = []
+    for item in pair.items_of(DifferenceType.NAME):
+        if item.value in theirs or item.text.casefold() in pair.passage.casefold():
+            continue
+        if not all(any(_sounds_like(word, other) for other in words) for word in _name_words(item.text)):
+            found.append(item)
+    return found
+
+
+def _spoken(text: str) -> list[str]:
+    """The words that may be a name's: each word, or runs of characters where words do not stand apart."""
+    return sorted({span.of(text) for span in _stretches(text) if " " not in span.of(text)})
+
+
+def _sounds_like(word: str, other: str) -> bool:
+    """Whether both may spell one name; across scripts only where there are sounds enough to tell."""
+    if other > "\u3000":
+        return min(len(sound_key(fold_letters(word))), len(sound_key(_latin(other)))) >= _SOUNDS and same_name(
+            word, other
+        )
+    return alike(fold_letters(word), fold_letters(other)) or same_name(word, other)
+
+
+def _latin(word: str) -> str:
+    return next(iter(transliterate(word)), "")
+
+
+def _name_words(name: str) -> list[str]:
+    words = [piece.of(name) for piece in pieces_of(name)]
+    return [word for word in words if len(word) > 1 and fold_letters(word) not in _LINKS] or words
+
+
+def _examine(item: Item, pair: Pair, probes: Probes) -> _Suspect:
+    """How badly a name fits: distance to the nearest words, gain without it, gain with another in its place."""
+    weights = thresholds().names
+    words = _name_words(item.text)
+    stretches = _stretches(pair.passage)
+    if not stretches:
+        return _Suspect(item, None, 0.0)
+    near = probes.words(words) @ probes.words([span.of(pair.passage) for span in stretches]).T
+    nearest = float(near.max(axis=1).min())
+    alone = probes.without_in_quote([item.span])[0]
+    candidates = _candidates(pair, probes, stretches)
+    gains = probes.quote_gains([instead(pair.quote, item.span, span.of(pair.passage)) for span in candidates])
+    best = int(np.argmax(gains)) if gains else -1
+    swapped = gains[best] if gains else 0.0
+    doubt = -nearest + weights.swap * swapped + weights.without * alone
+    return _Suspect(item, candidates[best] if gains and swapped > max(0.0, alone) else None, doubt)
+
+
+def _candidates(pair: Pair, probes: Probes, stretches: list[Span]) -> list[Span]:
+    """Names of the passage that the quotation does not have, those first whose absence is felt most."""
+    ours = [piece.of(pair.quote) for piece in pieces_of(pair.quote)]
+    spans = {item.span for item in pair.passage_items_of(DifferenceType.NAME)}
+    if pair.passage_is_wide:
+        spans |= set(stretches)
+    else:
+        spans |= {piece for piece in pieces_of(pair.passage) if piece.of(pair.passage)[:1].isupper()}
+    lone = [
+        span
+        for span in sorted(spans)
+        if pair.passage_is_wide
+        or not any(_sounds_like(word, other) for word in _name_words(span.of(pair.passage)) for other in ours)
+    ]
+    if len(lone) <= _CANDIDATES:
+        return lone
+    gains = probes.without_in_passage(lone)
+    order = sorted(range(len(lone)), key=lambda at: (-gains[at], lone[at]))
+    return [lone[at] for at in order[:_CANDIDATES]]
+
+
+def _stretches(text: str) -> list[Span]:
+    """Runs of words that may be one name."""
+    pieces = pieces_of(text)
+    wide = [len(piece) == 1 and piece.of(text) > "\u3000" for piece in pieces]
+    found: list[Span] = []
+    for first, piece in enumerate(pieces):
+        longest = _LONGEST_WIDE_NAME if wide[first] else _LONGEST_NAME
+        for last in range(first + wide[first], min(len(pieces), first + longest)):
+            found.append(Span(piece.start, pieces[last].end))
+    return found

@@ -1,0 +1,164 @@
+"""Do negation, modality, conditions and quantifiers of a quotation agree with the passage it translates?
+
+Languages put these in different places and numbers, so a cue on one side alone proves little. A negation counts where
+the two texts differ in polarity and taking the surplus away does not part them; the others where both sides have a
+cue and the two cannot mean the same, or where the very clause that holds it is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from pydantic import ValidationError
+
+from factcheck.errors import ConfigError
+from factcheck.match.across_words import left_out_clauses
+from factcheck.match.pairs import Pair, pieces_of
+from factcheck.match.probes import Probes
+from factcheck.match.thresholds import thresholds
+from factcheck.model.match import Difference, DifferenceType, Strength
+from factcheck.model.spans import Frozen, Span
+from factcheck.text.language import primary
+from factcheck.text.protected import Item, polarity
+from factcheck.text.wordlists import Words, read_yaml
+
+_FILE = files("factcheck") / "data" / "across" / "signals.yaml"
+_MOST_PLACES = 14
+
+
+class Signals(Frozen):
+    """What the values of `find_items` have to do with each other."""
+
+    negators: dict[str, str]
+    """Language to the word that is put in to see whether a negation is missing."""
+    possible: Words
+    """Modal values that make a statement uncertain."""
+    softer: Words
+    """Values that a possibility may be translated by."""
+    binding: Words
+    """Modal values that oblige."""
+    advising: Words
+    """Modal values that recommend."""
+    conditional: Words
+    """Condition values that make the rest depend on something."""
+    exclusive: dict[str, Words]
+    """Quantifier value to values that cannot stand for it."""
+    opposed_conditions: dict[str, Words]
+    """Condition value to values that cannot stand for it."""
+
+
+@lru_cache(maxsize=1)
+def _signals() -> Signals:
+    try:
+        return Signals.model_validate(read_yaml(_FILE))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(first["msg"], file=_FILE.name, field=field) from error
+
+
+def negation_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
+    """A negation that only one side has."""
+    limits = thresholds().negation
+    ours, theirs = pair.items_of(DifferenceType.NEGATION), pair.passage_items_of(DifferenceType.NEGATION)
+    turned = polarity(pair.quote, pair.quote_language) != polarity(pair.passage, pair.passage_language)
+    surplus = len(ours) - len(theirs)
+    if not turned and abs(surplus) < 2:
+        return
+    if surplus == 0:
+        yield from _by_insertion(pair, probes, ours, theirs)
+        return
+    many, gains = (
+        (ours, probes.without_in_quote([item.span for item in ours]))
+        if surplus > 0
+        else (theirs, probes.without_in_passage([item.span for item in theirs]))
+    )
+    best = max(range(len(many)), key=lambda at: (gains[at], -at))
+    if gains[best] <= limits.removal or (not turned and gains[best] <= limits.proven):
+        return
+    strength = Strength.STRONG if turned and gains[best] > limits.proven else Strength.WEAK
+    here, there = (many[best], None) if surplus > 0 else (None, many[best])
+    yield _in_place(pair, strength, here, there, rule="negation_on_one_side")
+
+
+def _by_insertion(pair: Pair, probes: Probes, ours: list[Item], theirs: list[Item]) -> Iterator[Difference]:
+    """A verb of refusal on one side: proven where a plain "not" on the other brings the two nearer."""
+    word = _signals().negators.get(primary(pair.quote_language))
+    if word is None or ours or theirs:
+        return
+    ends = [piece.end for piece in pieces_of(pair.quote)]
+    ends = ends[:: -(-len(ends) // _MOST_PLACES) or 1]
+    gap = "" if primary(pair.quote_language) in ("zh", "ja") else " "
+    gains = probes.quote_gains([f"{pair.quote[:end]}{gap}{word}{pair.quote[end:]}" for end in ends])
+    if gains and max(gains) > thresholds().negation.insertion:
+        yield _in_place(pair, Strength.STRONG, None, None, rule="refusal_on_one_side")
+
+
+def _in_place(pair: Pair, strength: Strength, here: Item | None, there: Item | None, *, rule: str) -> Difference:
+    """With the whole text as the span of the side that has nothing, so that both sides can be shown."""
+    quote = here.span if here else Span(0, len(pair.quote))
+    passage = there.span if there else Span(0, len(pair.passage))
+    return pair.difference(DifferenceType.NEGATION, strength, quote, passage, rule=rule)
+
+
+def modal_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
+    """A possibility that became a certainty or the reverse, and advice that became a duty or the reverse."""
+    lists = _signals()
+    ours, theirs = (
+        _by_value(pair.items_of(DifferenceType.MODAL)),
+        _by_value(pair.passage_items_of(DifferenceType.MODAL)),
+    )
+    lost = _first(theirs, lists.possible)
+    if lost and not _first(ours, (*lists.possible, *lists.softer)):
+        instead = _first(ours, ("will", *lists.binding))
+        proven = instead is not None or probes.without_in_passage([lost.span])[0] > 0
+        strength = Strength.STRONG if proven else Strength.WEAK
+        yield pair.difference(DifferenceType.MODAL, strength, instead, lost, rule="possibility_lost")
+    for strong, weak in ((ours, theirs), (theirs, ours)):
+        duty, advice = _first(strong, lists.binding), _first(weak, lists.advising)
+        if duty and advice and not _first(strong, lists.advising) and not _first(weak, lists.binding):
+            here, there = (duty, advice) if strong is ours else (advice, duty)
+            yield pair.difference(DifferenceType.MODAL, Strength.STRONG, here, there, rule="advice_and_duty")
+
+
+def condition_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
+    """A condition whose clause the quotation lacks, and conditions that exclude each other."""
+    lists = _signals()
+    ours = _by_value(pair.items_of(DifferenceType.CONDITION))
+    theirs = _by_value(pair.passage_items_of(DifferenceType.CONDITION))
+    lost = _first(theirs, lists.conditional)
+    if lost and not _first(ours, lists.conditional):
+        clauses = left_out_clauses(pair, probes, Span(0, len(pair.passage)))
+        holding = next((clause for clause in clauses if clause.overlaps(lost.span)), None)
+        if holding is not None:
+            yield pair.difference(DifferenceType.CONDITION, Strength.STRONG, None, holding, rule="condition_left_out")
+    yield from _excluded(pair, DifferenceType.CONDITION, lists.opposed_conditions)
+
+
+def quantifier_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
+    """Quantifiers that exclude each other, each without a partner on the other side."""
+    yield from _excluded(pair, DifferenceType.QUANTIFIER, _signals().exclusive)
+
+
+def _excluded(pair: Pair, kind: DifferenceType, table: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:
+    ours, theirs = _by_value(pair.items_of(kind)), _by_value(pair.passage_items_of(kind))
+    for value, item in sorted(ours.items()):
+        if value in theirs:
+            continue
+        other = next((theirs[name] for name in table.get(value, ()) if name in theirs and name not in ours), None)
+        if other is not None:
+            yield pair.difference(kind, Strength.STRONG, item, other, rule=f"{kind.value}s_exclude_each_other")
+            return
+
+
+def _by_value(items: list[Item]) -> dict[str, Item]:
+    found: dict[str, Item] = {}
+    for item in items:
+        found.setdefault(item.value, item)
+    return found
+
+
+def _first(items: Mapping[str, Item], values: tuple[str, ...]) -> Item | None:
+    return next((items[value] for value in values if value in items), None)

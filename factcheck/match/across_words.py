@@ -1,0 +1,136 @@
+"""Which words of a passage does its translation leave out, and which does it turn into their opposite?
+
+Nothing here reads the other language. An omission shows when the passage without a run of words is much nearer to the
+quotation; an opposite when a listed antonym in the quotation brings it nearer and the passage has a word nearer to it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.match.pairs import Pair, pieces_of
+from factcheck.match.probes import Probes, instead
+from factcheck.match.thresholds import thresholds
+from factcheck.match.windows import clause_spans, weight
+from factcheck.model.match import Difference, DifferenceType, Strength
+from factcheck.model.spans import Span
+from factcheck.text.antonyms import antonyms
+from factcheck.text.protected import function_words
+
+_RUNS = (2, 4)
+_WIDE_RUNS = (3, 6)
+"""Words, or characters, left out at a time: every second length finds as many omissions as every length does."""
+_MOST_PROBES = 90
+_OPPOSITES = 6
+"""Antonyms tried for one word; lists name the usual ones first."""
+_MOST_SWAPS = 60
+_TINY = 2
+
+
+def omissions(pair: Pair, probes: Probes) -> Iterator[Difference]:
+    """The run of words of the passage that the quotation lacks most, if it lacks it badly enough."""
+    limits = thresholds().omission
+    spans = _runs(pair)
+    if not spans or pair.is_cut:
+        return
+    gains = probes.without_in_passage(spans)
+    best = max(range(len(spans)), key=lambda at: (gains[at], -at))
+    usual = thresholds().usual_ratio(pair.passage_language, pair.quote_language)
+    longer = math.log((weight(pair.passage) + 1) / (weight(pair.quote) + 1) / usual)
+    if gains[best] + limits.length * longer > limits.gain:
+        yield pair.difference(
+            DifferenceType.OMISSION_UNMARKED, Strength.WEAK, None, spans[best], rule="passage_without_it_is_nearer"
+        )
+
+
+def _runs(pair: Pair) -> list[Span]:
+    pieces = pieces_of(pair.passage)
+    lengths = _WIDE_RUNS if pair.passage_is_wide else _RUNS
+    found = [
+        Span(pieces[first].start, pieces[first + length - 1].end)
+        for length in lengths
+        for first in range(len(pieces) - length + 1)
+        if length < len(pieces)
+    ]
+    step = -(-len(found) // _MOST_PROBES) or 1
+    return found[::step]
+
+
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """A word of the quotation with one of its opposites."""
+
+    span: Span
+    word: str
+    other: str
+
+
+def opposites(pair: Pair, probes: Probes) -> Iterator[Difference]:
+    """The word of the quotation that most looks like the opposite of what the passage says."""
+    limits = thresholds().antonyms
+    swaps = _swaps(pair)
+    stretches = _content(pair)
+    if not swaps or not stretches:
+        return
+    gains = probes.quote_gains([instead(pair.quote, swap.span, swap.other) for swap in swaps])
+    hopeful = [at for at, gain in enumerate(gains) if gain > 0]
+    if not hopeful:
+        return
+    texts = [swaps[at].word for at in hopeful] + [swaps[at].other for at in hopeful]
+    near = probes.words(texts) @ probes.words([span.of(pair.passage) for span in stretches]).T
+    best, value, place = -1, 0.0, 0
+    for row, at in enumerate(hopeful):
+        itself, opposite = float(near[row].max()), float(near[len(hopeful) + row].max())
+        worth = gains[at] + limits.near * (opposite - itself)
+        if opposite > itself and opposite >= limits.least_near and worth > value:
+            best, value, place = at, worth, int(near[len(hopeful) + row].argmax())
+    if best < 0 or value < limits.value:
+        return
+    strength = Strength.STRONG if value >= limits.strong else Strength.WEAK
+    yield pair.difference(DifferenceType.WORD, strength, swaps[best].span, stretches[place], rule="opposite_is_nearer")
+
+
+def _swaps(pair: Pair) -> list[_Swap]:
+    listed = antonyms(pair.quote_language)
+    small = function_words(pair.quote_language)
+    found: list[_Swap] = []
+    for piece in pieces_of(pair.quote):
+        word = piece.of(pair.quote)
+        if word.casefold() in small:
+            continue
+        for other in listed.get(word.casefold(), ())[:_OPPOSITES]:
+            found.append(_Swap(piece, word, other))
+    return found[:_MOST_SWAPS]
+
+
+def _content(pair: Pair) -> list[Span]:
+    """Words and short runs of the passage that carry content."""
+    small = function_words(pair.passage_language)
+    pieces = pieces_of(pair.passage)
+    lengths = (1, 2, 3) if pair.passage_is_wide else (1, 2)
+    found: list[Span] = []
+    for length in lengths:
+        for first in range(len(pieces) - length + 1):
+            span = Span(pieces[first].start, pieces[first + length - 1].end)
+            words = [piece.of(pair.passage).casefold() for piece in pieces[first : first + length]]
+            if pair.passage_is_wide or any(word not in small and len(word) > _TINY for word in words):
+                found.append(span)
+    return found
+
+
+def left_out_clauses(pair: Pair, probes: Probes, sentence: Span) -> list[Span]:
+    """Clauses of the passage without which it is clearly nearer to the quotation, in the order of the text.
+
+    Args:
+        pair: quotation and passage.
+        probes: for the same two texts.
+        sentence: the part of the passage to look at.
+    """
+    clauses = clause_spans(pair.passage, sentence)
+    if len(clauses) < 2:
+        return []
+    gains = probes.without_in_passage(clauses)
+    border = thresholds().omission.clause
+    return [clause for clause, gain in zip(clauses, gains, strict=True) if gain > border]
