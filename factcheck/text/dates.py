@@ -20,6 +20,7 @@ from factcheck.text.wordlists import Calendar, lexicon
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _DOTTED = re.compile(r"(?<![\d.,])(\d{1,2})\.[ \u00a0\u202f]?(\d{1,2})\.(?:[ \u00a0\u202f]?(\d{4}|\d{2})(?!\d))?")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/])")
+_DOTTED_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-4])\.([0-5]\d)(?=\s?(?:Uhr|uur|h\b))")
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-4])(?::|\s?[hH]\s?)([0-5]\d)(?![\d:])")
 _EAST = re.compile(
     r"(?:(?P<year>\d{4}|[〇零一二三四五六七八九]{4})\s?年\s?)?(?<![\d.])(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月"
@@ -65,7 +66,12 @@ def _words(language: str) -> _Words:
     hours = sorted(calendar.hour, key=lambda word: (-len(word), word))
     return _Words(
         months={fold_word(w, turkish=turkish): number for number, words in calendar.months.items() for w in words},
-        weekdays={fold_word(w, turkish=turkish): day for day, words in calendar.weekdays.items() for w in words},
+        weekdays={
+            fold_word(word + part, turkish=turkish): day
+            for day, words in calendar.weekdays.items()
+            for word in words
+            for part in ("", *calendar.day_parts)
+        },
         doubtful=frozenset(fold_word(w, turkish=turkish) for w in calendar.doubtful),
         before=frozenset(fold_word(w, turkish=turkish) for w in calendar.before_month),
         between=frozenset(part for word in calendar.between for part in word.split()),
@@ -132,6 +138,8 @@ def _find_figures(text: str, language: str, found: list[Date]) -> None:
         year = after or before
         _put(found, match.start(), match.end(), (f"{year}-" if year else "") + f"Q{a or b or c}")
     words = _words(language)
+    for match in _DOTTED_CLOCK.finditer(text):
+        _put(found, match.start(), match.end(), f"T{int(match.group(1)):02d}:{match.group(2)}")
     for match in _CLOCK.finditer(text):
         half = words.noon.match(text, match.end()) if words.noon else None
         hour = _to_24(int(match.group(1)), half, words)

@@ -134,6 +134,8 @@ def _added(current: Decimal, value: int, *, read: Reader, glued: bool) -> Decima
         return current + 76
     if read.vigesimal and 10 <= value < 20 and tail in (60, 80):
         return current + value
+    if read.prefix and value == 10 and 0 < tail < 10:
+        return current + value
     if tail == 0 and value < 100 and current >= 100:
         return current + value
     if int(current) % 1000 == 0 and value < 1000:

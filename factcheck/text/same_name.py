@@ -90,10 +90,26 @@ def _word(a: str, b: str) -> float:
     return 1 - edit_distance(a, b) / max(len(a), len(b))
 
 
-_LOOSE = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"), ("zh", "j"), ("kh", "h"), ("ck", "k"), ("ph", "f"),
-    ("th", "t"), ("ou", "u"), ("ie", "i"), ("ij", "i"), ("yi", "i"), ("ff", "v"), ("ks", "x"), ("j", "i"), ("y", "i"), ("w", "v"),
-)  # fmt: skip
+_LOOSE = tuple(
+    (spelling[1:], spelling[0])
+    for group in (
+        "ctsch tch ch",
+        "ssch sh",
+        "jzh",
+        "hkh",
+        "kck",
+        "fph",
+        "tth",
+        "uou",
+        "iie ij yi",
+        "vff",
+        "xks",
+        "ij y",
+        "vw",
+    )
+    for spelling in (group[0] + part for part in group[1:].split())
+)
+"""Spelling and what stands for it: the first letter of a group is written for each of the others."""
 
 
 def _loosened(word: str) -> str:

@@ -209,7 +209,8 @@ def _in_company(pieces: tuple[Piece, ...], place: int, index: _Index) -> Iterato
         right = pieces[place + 1 : place + 1 + cue.reach]
         behind = any(other.fold in after and other.clause == piece.clause for other in left)
         ahead = any(other.fold in before and other.clause == piece.clause for other in right)
-        if behind or ahead:
+        opens = cue.opens and (place == 0 or pieces[place - 1].clause != piece.clause)
+        if behind or ahead or opens:
             yield _signal(cue.type, cue.value, Span(piece.start, piece.end), piece.clause)
             return
 

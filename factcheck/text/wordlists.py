@@ -79,6 +79,8 @@ class Calendar(Frozen):
 
     months: dict[Month, Words] = Field(default_factory=dict)
     weekdays: dict[Weekday, Words] = Field(default_factory=dict)
+    day_parts: Words = ()
+    """Words written on to a weekday ("Freitagabend")."""
     month_first: bool = False
     """Whether 3/4 is the fourth of March."""
     doubtful: Words = ()
@@ -108,6 +110,8 @@ class Cue(Frozen):
     before: Words = ()
     """It counts only before one of these, within `reach` words of the same clause."""
     reach: Annotated[int, Field(ge=1, le=12)] = 5
+    opens: bool = False
+    """It counts at the beginning of a clause."""
 
 
 class Lexicon(Frozen):
