@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from factcheck.model.document import Listing
+from factcheck.model.document import Link, Listing
 from factcheck.model.found import Budget, Found, Omission
 from factcheck.model.quotation import Quotation
 from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap
-from factcheck.model.source import Target, TargetKind
+from factcheck.model.source import Target
 from factcheck.sources.names import name_words
 from factcheck.sources.rank import Choice, speaker_names
-from factcheck.sources.standing import DEFAULT_LIMIT, finder_of, linked_targets
+from factcheck.sources.standing import Beyond, as_target, followed_links, limit_of
 from factcheck.sources.words import days_named
 
 # Agreed, not measured: the day of the event outweighs two shared words, a link of the article outweighs both.
@@ -27,30 +27,28 @@ _SHORT = 4
 
 def ranked_links(
     choices: Sequence[Choice], quotations: Sequence[Quotation], found: Found
-) -> tuple[list[Target], list[Target]]:
-    """What the listings of the chosen sources name, best first: what to read, and what each finder's limit cuts."""
+) -> tuple[list[Target], list[Beyond]]:
+    """What the listings of the chosen sources name, best first: what to read, and what each listing's limit cuts."""
     by_source: dict[str, list[Listing]] = {}
     for listing in found.listings:
         by_source.setdefault(listing.source_id, []).append(listing)
-    linked = {link.split("#")[0] for link in found.links}
     kept: list[tuple[float, Target]] = []
-    cut: list[tuple[float, Target]] = []
+    beyond: list[Beyond] = []
     for choice in choices:
-        mine = [quotation for quotation in quotations if quotation.id in choice.quotation_ids]
-        terms = _Terms.of(mine, found.published)
+        terms = _Terms.of([one for one in quotations if one.id in choice.quotation_ids], found)
         for listing in by_source.get(choice.source.id, []):
-            scored: list[tuple[float, Target]] = []
-            for target in linked_targets(choice.source, listing):
-                score, why = terms.score(target)
-                if target.url in linked:
-                    score, why = score + _LINKED, [*why, "the article links to it"]
-                scored.append((choice.score + score, _explained(target, choice, why)))
-            scored.sort(key=lambda pair: -pair[0])
-            finder = finder_of(choice.source, listing)
-            limit = finder.limit if finder else DEFAULT_LIMIT
-            kept += scored[:limit]
-            cut += scored[limit:]
-    return [target for _, target in sorted(kept, key=lambda pair: -pair[0])], [target for _, target in cut]
+            links, limit = followed_links(choice.source, listing), limit_of(choice.source, listing)
+            scores = [terms.score(link) for link in links]
+            order = sorted(range(len(links)), key=lambda at: -scores[at])
+            for at in order[:limit]:
+                target = as_target(choice.source, listing, links[at], depth=found.rounds)
+                why = "; ".join([*terms.why(links[at]), target.why, choice.why])
+                told = target.model_copy(update={"why": why, "quotation_ids": choice.quotation_ids})
+                kept.append((choice.score + scores[at], told))
+            if order[limit:]:
+                first, words = links[order[limit]].url, f"{limit} documents a listing"
+                beyond.append(Beyond(choice.source.id, first, len(order) - limit, words, choice.quotation_ids))
+    return [target for _, target in sorted(kept, key=lambda pair: -pair[0])], beyond
 
 
 def too_far(targets: Sequence[Target], found: Found, budget: Budget) -> tuple[list[Target], list[Omission]]:
@@ -81,53 +79,58 @@ def _omitted(source_id: str, cut: Sequence[Target], budget: Budget) -> Omission:
     return Omission(gap=gap, quotation_ids=tuple(dict.fromkeys(id_ for one in cut for id_ in one.quotation_ids)))
 
 
-def _explained(target: Target, choice: Choice, why: Sequence[str]) -> Target:
-    sentence = "; ".join([*why, target.why, choice.why])
-    return target.model_copy(update={"why": sentence, "quotation_ids": choice.quotation_ids})
-
-
 class _Terms:
-    """The words and days by which titles of one source are ranked."""
+    """The words and days by which the documents of one source are ranked."""
 
-    def __init__(self, names: frozenset[str], words: frozenset[str], days: tuple[date, ...]) -> None:
+    def __init__(
+        self, names: frozenset[str], words: frozenset[str], days: tuple[date, ...], *, linked: frozenset[str]
+    ) -> None:
         self._names = names
         self._words = words
         self._days = days
+        self._linked = linked
 
     @classmethod
-    def of(cls, quotations: Sequence[Quotation], published: date | None) -> _Terms:
+    def of(cls, quotations: Sequence[Quotation], found: Found) -> _Terms:
         names = {word for quotation in quotations for name in speaker_names(quotation) for word in name_words(name)}
         words = {word for quotation in quotations for word in name_words(quotation.text) if _says_something(word)}
-        year = published.year if published else None
+        year = found.published.year if found.published else None
         days = [day for quotation in quotations for day in days_named(quotation.event or "", year=year)]
-        return cls(
-            frozenset(names), frozenset(words), tuple(dict.fromkeys([*days, *([published] if published else [])]))
-        )
+        if found.published:
+            days.append(found.published)
+        linked = frozenset(link.split("#")[0] for link in found.links)
+        return cls(frozenset(names), frozenset(words - names), tuple(dict.fromkeys(days)), linked=linked)
 
-    def score(self, target: Target) -> tuple[float, list[str]]:
-        """What the title and the day of a listed document are worth, with the words for the plan."""
-        title = set(name_words(f"{target.title or ''} {_slug(target.url)}"))
-        score, why = 0.0, []
-        names = sorted(title & self._names)
-        if names:
-            score += _SHARED_NAME
-            why.append(f"its title names {' '.join(names)}")
-        shared = sorted((title & self._words) - self._names)
+    def score(self, link: Link) -> float:
+        """What title, address and day of a listed document are worth."""
+        title = _title_words(link)
+        score = _SHARED_NAME if title & self._names else 0.0
+        score += min(_SHARED_WORD * len(title & self._words), 2.0)
+        if link.url in self._linked:
+            score += _LINKED
+        if link.published is not None and self._days:
+            day = link.published.date()
+            score += _SAME_DAY / (1 + min(abs((day - one).days) for one in self._days) / 3)
+        return score
+
+    def why(self, link: Link) -> list[str]:
+        """The same in words, for the plan."""
+        title = _title_words(link)
+        names, shared = sorted(title & self._names), sorted(title & self._words)
+        told = [f"its title names {' '.join(names)}"] if names else []
         if shared:
-            score += min(_SHARED_WORD * len(shared), 2.0)
-            why.append(f"its title shares {', '.join(shared[:4])}")
-        if target.published is not None and self._days:
-            apart = min(abs((target.published - day).days) for day in self._days)
-            score += _SAME_DAY / (1 + apart / 3)
-            why.append(f"dated {target.published.isoformat()}")
-        if target.kind is TargetKind.SITEMAP:
-            score += _SAME_DAY
-        return score, why
+            told.append(f"its title shares {', '.join(shared[:4])}")
+        if link.published is not None and self._days:
+            told.append(f"dated {link.published.date().isoformat()}")
+        if link.url in self._linked:
+            told.append("the article links to it")
+        return told
+
+
+def _title_words(link: Link) -> frozenset[str]:
+    slug = link.url.rsplit("//", 1)[-1].partition("/")[2].replace("-", " ").replace("_", " ")
+    return frozenset(name_words(f"{link.title or ''} {slug}"))
 
 
 def _says_something(word: str) -> bool:
     return len(word) >= _SHORT or not word.isascii() or any(letter.isdigit() for letter in word)
-
-
-def _slug(url: str) -> str:
-    return url.rsplit("//", 1)[-1].partition("/")[2].replace("-", " ").replace("_", " ")

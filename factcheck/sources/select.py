@@ -22,7 +22,16 @@ from factcheck.model.source import Finder, Outreach, Target, TargetKind
 from factcheck.sources.listed import ranked_links, too_far
 from factcheck.sources.rank import Choice, rank_sources
 from factcheck.sources.registry import Registry
-from factcheck.sources.standing import STANDING, own_targets, standing_targets, unasked
+from factcheck.sources.standing import (
+    STANDING,
+    Beyond,
+    beyond_limit,
+    limit_in_words,
+    own_targets,
+    room,
+    standing_targets,
+    unasked,
+)
 from factcheck.sources.words import days_named
 
 _MAX_SEARCHES = 3
@@ -46,12 +55,12 @@ def select_round(
     """
     choices = rank_sources(quotations, registry, links=found.links)
     missing = _without_source(quotations, choices)
-    candidates: list[Target] = []
-    beyond: list[Target] = []
+    beyond: Sequence[Beyond] = ()
     late: list[Omission] = []
     match mode:
         case Outreach.QUIET:
-            return Selection(targets=standing_targets(registry, found, budget), omissions=missing)
+            targets, beyond = standing_targets(registry, found, budget)
+            return Selection(targets=targets, omissions=(*missing, *map(_cut, beyond)))
         case Outreach.NONE:
             candidates = list(_held(choices, found))
         case Outreach.OPEN if found.rounds == 0:
@@ -61,46 +70,20 @@ def select_round(
             candidates, late = too_far(listed, found, budget)
         case _:
             assert_never(mode)
-    fresh = unasked(candidates, found)
-    room = _room(found, budget)
-    cut = [*_cut(fresh[room:], _limit(found, budget)), *_cut(unasked(beyond, found), "each listing")]
-    return Selection(targets=tuple(fresh[:room]), omissions=(*missing, *late, *cut))
+    fresh, more = unasked(candidates, found), room(found, budget)
+    beyond = (*beyond, *beyond_limit(fresh[more:], limit_in_words(found, budget)))
+    return Selection(targets=tuple(fresh[:more]), omissions=(*missing, *late, *map(_cut, beyond)))
 
 
-def _room(found: Found, budget: Budget) -> int:
-    spent = (
-        found.rounds >= budget.max_rounds
-        or found.spent_bytes >= budget.max_bytes
-        or found.spent_s >= budget.max_seconds
+def _cut(beyond: Beyond) -> Omission:
+    gap = Gap(
+        source_id=beyond.source_id,
+        stage=Stage.SELECT,
+        reason=GapReason.TRUNCATED_BY_LIMIT,
+        detail=f"the limit of {beyond.limit} left {beyond.count} addresses of {beyond.source_id} unread",
+        url=beyond.first,
     )
-    return 0 if spent else max(budget.max_documents - len(found.asked), 0)
-
-
-def _limit(found: Found, budget: Budget) -> str:
-    if found.rounds >= budget.max_rounds:
-        return f"{budget.max_rounds} rounds"
-    if found.spent_bytes >= budget.max_bytes:
-        return f"{budget.max_bytes:,} bytes"
-    if found.spent_s >= budget.max_seconds:
-        return f"{budget.max_seconds:g} seconds"
-    return f"{budget.max_documents} documents"
-
-
-def _cut(targets: Sequence[Target], limit: str) -> Iterator[Omission]:
-    by_source: dict[str, list[Target]] = {}
-    for target in targets:
-        by_source.setdefault(target.source_id, []).append(target)
-    for source_id, cut in by_source.items():
-        yield Omission(
-            gap=Gap(
-                source_id=source_id,
-                stage=Stage.SELECT,
-                reason=GapReason.TRUNCATED_BY_LIMIT,
-                detail=f"the limit of {limit} left {len(cut)} addresses of {source_id} unread",
-                url=cut[0].url,
-            ),
-            quotation_ids=tuple(dict.fromkeys(id_ for target in cut for id_ in target.quotation_ids)),
-        )
+    return Omission(gap=gap, quotation_ids=beyond.quotation_ids)
 
 
 def _without_source(quotations: Iterable[Quotation], choices: Iterable[Choice]) -> tuple[Omission, ...]:
