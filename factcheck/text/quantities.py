@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -127,8 +128,24 @@ def same_figure(one: Item, other: Item) -> bool:
     a, b = one.value.lstrip("#~"), other.value.lstrip("#~")
     if a == b:
         return True
+    if _regrouped(one) == b or _regrouped(other) == a or _decade(a, b):
+        return True
     share = _is_share(one) != _is_share(other)
     return share and _near_share(Decimal(a), Decimal(b))
+
+
+def _regrouped(item: Item) -> str | None:
+    """The other reading of digits like "272.000", whose mark groups in one language and divides in the next."""
+    found = re.fullmatch(r"(\d{1,3})[.,](\d{3})", item.text)
+    return found.group(1) + found.group(2) if found and found.group(1) != "0" else None
+
+
+def _decade(a: str, b: str) -> bool:
+    """Whether one names a decade in full and the other in short ("1970s", "70er")."""
+    short, long = sorted((a, b), key=len)
+    return (
+        len(short) == 2 and short[1] == "0" and len(long) == 4 and long[2:] == short and long[:2] in ("18", "19", "20")
+    )
 
 
 def _near_share(a: Decimal, b: Decimal) -> bool:

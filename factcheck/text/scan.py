@@ -33,6 +33,8 @@ class Piece:
     """For lists: lower case, plain apostrophe, no vowel marks."""
     clause: int
     """Counts up at every mark that ends a clause."""
+    prefix: bool = False
+    """Whether a hyphen ties it to the next word ("non-")."""
 
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0640"
@@ -73,7 +75,17 @@ def scan(text: str, language: str) -> tuple[Piece, ...]:
             continue
         raw = match.group()
         fold = raw if kind == "digits" else fold_word(raw, turkish=turkish)
-        pieces.append(Piece(_KINDS[kind or ""], match.start(), match.end(), raw, fold, clause))
+        pieces.append(
+            Piece(
+                _KINDS[kind or ""],
+                match.start(),
+                match.end(),
+                raw,
+                fold,
+                clause,
+                kind == "word" and text[match.end() : match.end() + 1] == "-",
+            )
+        )
     return tuple(pieces)
 
 

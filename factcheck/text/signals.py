@@ -118,14 +118,24 @@ def find_signals(text: str, language: str) -> tuple[Signal, ...]:
     return tuple(signal for signal in _find(text, language) if signal.value != _IMPLICIT)
 
 
-@lru_cache(maxsize=2048)
 def polarity(text: str, language: str) -> int:
     """0 where the negations of a text cancel out or there are none, 1 where one is left over.
 
-    Verbs of refusal count ("failed to"), pairs that undo each other do not ("not uncommon").
-
     >>> polarity("It is not uncommon", "en"), polarity("They failed to pay", "en"), polarity("not only", "en")
     (0, 1, 0)
+    """
+    return count_negations(text, language) % 2
+
+
+@lru_cache(maxsize=2048)
+def count_negations(text: str, language: str) -> int:
+    """How many negations a text holds, those taken away that undo each other ("not uncommon").
+
+    Verbs of refusal count ("failed to"). Texts that say the same mostly have the same count; two sentences that are
+    both denied have the polarity of two that are not, so compare counts wherever a text has several clauses.
+
+    >>> count_negations("Nobody came and nothing happened.", "en"), count_negations("Niemand bat nicht darum.", "de")
+    (2, 2)
     """
     signals = [signal for signal in _find(text, language) if signal.type is DifferenceType.NEGATION]
     cancels = _index(language).cancels
@@ -137,7 +147,7 @@ def polarity(text: str, language: str) -> int:
             if piece.fold in cancels:
                 before = pieces[max(0, place - 3) : place]
                 undone += any(other.end in ends for other in before if other.clause == piece.clause)
-    return (len(signals) - undone) % 2
+    return max(0, len(signals) - undone)
 
 
 _STOPS = re.compile(r"[,;:.!?…，。；：！？、\n]")
@@ -196,7 +206,7 @@ def _entry_at(pieces: tuple[Piece, ...], folds: list[str], place: int, index: _I
         length = len(entry.words)
         if length == 1:
             refused = place > 0 and folds[place - 1] in index.not_after.get(piece.fold, ())
-            return None if refused else entry
+            return None if refused or piece.prefix else entry
         if tuple(folds[place : place + length]) == entry.words and pieces[place + length - 1].clause == piece.clause:
             return entry
     return None
