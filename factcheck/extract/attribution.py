@@ -101,9 +101,7 @@ class Attributor:
         if not between or len(between) > 40 or any(t.kind in (Kind.BREAK, Kind.COLON, Kind.QUOTE) for t in between):
             return False
         edge = between[-1]
-        clause = edge.kind in (Kind.COMMA, Kind.DASH) or (
-            edge.kind is Kind.WORD and self._starts_small(mark)
-        )
+        clause = edge.kind in (Kind.COMMA, Kind.DASH) or (edge.kind is Kind.WORD and self._starts_small(mark))
         ended = any(t.kind is Kind.END for t in between)
         return clause and not ended and previous.tie is not None and previous.tie.place in (Place.AFTER, Place.BESIDE)
 

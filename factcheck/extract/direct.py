@@ -194,7 +194,7 @@ class DirectPass:
         if pattern is None:
             return False
         sentence = self.scene.sentences[self.scene.sentence_at(found.token)]
-        begin = self.scene.tokens[sentence.first].start
+        begin = max(self.scene.tokens[sentence.first].start, found.mark.outer.start - _LONGEST_SENTENCE)
         return pattern.search(self.scene.masked[begin : found.mark.outer.start]) is not None
 
     def _negated(self, tie: Tie, token: int) -> bool:

@@ -12,9 +12,11 @@ from factcheck.extract.draft import Draft, Refused
 from factcheck.extract.headings import as_headings, heading_spans
 from factcheck.extract.indirect import IndirectPass
 from factcheck.extract.turns import block_drafts, turn_drafts
+from factcheck.extract.unspaced import UnspacedPass
 from factcheck.model.article import Article
 from factcheck.model.quotation import Attribution, Extraction, Quotation, QuotationKind, Withheld
 from factcheck.text.language import detect_language, primary
+from factcheck.text.lexicon import Family
 from factcheck.text.scene import Scene, stage
 
 
@@ -32,10 +34,13 @@ def extract_quotations(article: Article) -> Extraction:
     heads = heading_spans(scene, article.blocks)
     spoken = turn_drafts(scene, resolver)
     spoken += block_drafts(scene, resolver, article.blocks, [*heads, *(d.span for d in spoken)])
-    indirect, denied = IndirectPass(scene, resolver, [*heads, *(d.span for d in spoken)]).run()
-    direct, refused = DirectPass(scene, resolver, [*spoken, *indirect]).run()
-    refused = [*denied, *refused]
-    drafts = as_headings(scene, resolver, [*spoken, *indirect, *direct, *nested(scene, [*spoken, *direct])], heads)
+    if scene.lexicon.pack.family in (Family.HAN, Family.KANA):
+        found, refused = UnspacedPass(scene, spoken, heads).run()
+    else:
+        indirect, denied = IndirectPass(scene, resolver, [*heads, *(d.span for d in spoken)]).run()
+        direct, refused = DirectPass(scene, resolver, [*spoken, *indirect]).run()
+        found, refused = [*indirect, *direct, *nested(scene, [*spoken, *direct])], [*denied, *refused]
+    drafts = as_headings(scene, resolver, [*spoken, *found], heads)
     return Extraction(
         language=language,
         quotations=_finished(scene, drafts, language),

@@ -12,7 +12,7 @@ from factcheck.model.article import Block, BlockKind
 from factcheck.model.quotation import QuotationKind, Route, Speaker
 from factcheck.model.spans import Span
 from factcheck.text.cues import tie_before
-from factcheck.text.lexicon import Lexicon
+from factcheck.text.lexicon import Family, Lexicon
 from factcheck.text.phrases import phrase_at
 from factcheck.text.scene import Scene
 from factcheck.text.speech import Turn, turns
@@ -84,6 +84,8 @@ def block_drafts(scene: Scene, resolver: Resolver, blocks: Sequence[Block], take
     held = [*taken, *(draft.span for draft in out)]
     out += _quoted_lines(scene, attributor, held)
     held += [draft.span for draft in out]
+    if scene.lexicon.pack.family in (Family.HAN, Family.KANA):
+        return out
     return out + _behind_colons(scene, attributor, held)
 
 

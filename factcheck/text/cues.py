@@ -274,7 +274,7 @@ def _verb_follows(tokens: Sequence[Token], at: int, cue: int, words: Lexicon) ->
 
 def _object_speaker(tokens: Sequence[Token], begin: int, quote: int, words: Lexicon) -> Tie | None:
     """`zitiert X mit den Worten`, `quoted X as saying`: the object speaks."""
-    for cue in range(quote - 1, begin - 1, -1):
+    for cue in range(quote - 1, max(begin, quote - _FAR_BACK) - 1, -1):
         if tokens[cue].lower in words.quoting and tokens[cue].kind is Kind.WORD:
             if cue > begin and tokens[cue - 1].lower in words.auxiliaries:
                 return None

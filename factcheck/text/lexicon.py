@@ -86,6 +86,8 @@ class LanguagePack(Frozen):
     """Phrases before a speaker: according to, laut."""
     accordance_after: tuple[str, ...] = ()
     """Phrases behind a speaker: zufolge, göre."""
+    accordance_prefix: str = ""
+    """What an accordance phrase writes before the speaker: Arabic l-."""
     accordance_alone: tuple[str, ...] = ()
     """Words that point back to a statement: demnach."""
     manner: Words = ()

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.text.lexicon import Lexicon
+from factcheck.text.lexicon import Family, Lexicon
 from factcheck.text.tagging import Kind, Token
 
 _MODIFIERS = 5
+_LONGEST_PLAIN = 6
+"""Words of the longest name with its role in scripts without capitals (agreed: a minister with four names)."""
 _FAR = 9
 """Tokens between a verb and a subject behind it (agreed: one prepositional phrase)."""
 
@@ -46,6 +48,8 @@ def phrase_at(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ph
         and tokens[at + 1].lower not in words.closed and tokens[at + 1].lower not in words.cues
     ):  # fmt: skip
         return Phrase(at, at, at, at, pronoun=True)
+    if words.pack.family is Family.PLAIN:
+        return _plain_phrase(tokens, at, stop, words)
     index, oblique, determined = at, False, False
     while index < stop and tokens[index].lower in words.determiners:
         oblique = oblique or tokens[index].lower in words.oblique
@@ -57,6 +61,17 @@ def phrase_at(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ph
     core_first, core_last, named = core
     last = _attachments(tokens, core_last, stop, words)
     return Phrase(at, last, core_first, core_last, oblique=oblique, name=named)
+
+
+def _plain_phrase(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Phrase | None:
+    """Without capitals a phrase runs to the next function word, cue or mark."""
+    last = at - 1
+    while last + 1 < min(stop, at + _LONGEST_PLAIN):
+        token = tokens[last + 1]
+        if token.kind not in (Kind.WORD, Kind.NAME) or token.lower in words.closed or token.lower in words.cues:
+            break
+        last += 1
+    return Phrase(at, last, at, last, name=True) if last >= at else None
 
 
 def _core(
@@ -174,7 +189,11 @@ def _attachments(tokens: Sequence[Token], last: int, stop: int, words: Lexicon) 
 def phrases(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Iterator[Phrase]:
     """Phrases of a token range in order; what a preposition governs says so. Parentheses are skipped."""
     index, governed = first, False
+    plain = words.pack.family is Family.PLAIN
     while index < stop:
+        if plain and not _opens_plain(tokens, index, words):
+            index += 1
+            continue
         token = tokens[index]
         if token.kind is Kind.OPEN:
             close = next((i for i in range(index, min(stop, index + 30)) if tokens[i].kind is Kind.CLOSE), None)
@@ -202,6 +221,13 @@ def phrases(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> I
         )
         governed = False
         index = found.last + 1
+
+
+def _opens_plain(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
+    """Whether a phrase may begin here in a script without capitals: behind a cue, or with a role or body."""
+    token = tokens[index]
+    known = words.roles.holds(token.lower) or words.bodies.holds(token.lower) or token.lower in words.pronouns
+    return known or (index > 0 and tokens[index - 1].lower in words.cues)
 
 
 def phrase_behind(tokens: Sequence[Token], at: int, stop: int, words: Lexicon, *, far: int = _FAR) -> Phrase | None:

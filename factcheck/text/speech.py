@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from factcheck.model.spans import Span
 from factcheck.text.cues import Tie, tie_before, tie_behind
@@ -97,9 +96,8 @@ def turns(text: str, *, running: bool = False) -> tuple[Turn, ...]:
     """
     paragraphs = _pieces(text)
     found = [label for number, piece in enumerate(paragraphs) if (label := _label(text, number, piece))]
-    kept = _belonging(text, found)
-    dashes = _dashed(text, paragraphs) if not kept else []
-    return tuple(dashes) if dashes else tuple(_contents(text, paragraphs, kept, running))
+    found = _with_dashes(text, paragraphs, found)
+    return tuple(_contents(text, paragraphs, _belonging(text, found), running))
 
 
 def attributions(text: str, language: str) -> tuple[Attribution, ...]:
@@ -239,21 +237,26 @@ def _contents(text: str, paragraphs: list[Span], kept: list[_Labelled], running:
     return out
 
 
-def _dashed(text: str, paragraphs: list[Span]) -> list[Turn]:
-    """Interviews that part question and answer by dashes alone."""
-    found = [(n, m) for n, p in enumerate(paragraphs) if (m := _DASHED.match(text, p.start, p.end))]
-    out: list[Turn] = []
-    for (number, match), (other, _) in pairwise(found):
-        piece = paragraphs[number]
-        asks = text[match.end() : piece.end].rstrip()[-1:] in "?？か。" and text[piece.end - 1] in "?？"
-        if asks and other == number + 1:
-            answer = _DASHED.match(text, paragraphs[other].start, paragraphs[other].end)
-            if answer is not None:
-                out.append(Turn(Span(match.end(), match.end()), Span(match.end(), piece.end), question=True))
-                out.append(
-                    Turn(Span(answer.end(), answer.end()), Span(answer.end(), paragraphs[other].end), answer=True)
-                )
-    return out
+def _with_dashes(text: str, paragraphs: list[Span], found: list[_Labelled]) -> list[_Labelled]:
+    """Labels with the dashes of interviews that part question and answer without names."""
+    labelled = {label.paragraph for label in found}
+    dashes = {n: m for n, p in enumerate(paragraphs) if (m := _DASHED.match(text, p.start, p.end))}
+    out = list(found)
+    for number, match in dashes.items():
+        asks = _asks(text, paragraphs[number])
+        if asks and (number + 1 in dashes or number + 1 in labelled):
+            role = "question"
+        elif not asks and number - 1 in dashes and _asks(text, paragraphs[number - 1]):
+            role = "answer"
+        else:
+            continue
+        begin = match.end()
+        out.append(_Labelled(number, paragraphs[number], Span(begin, begin), None, begin, False, role))
+    return sorted(out, key=lambda label: label.paragraph)
+
+
+def _asks(text: str, piece: Span) -> bool:
+    return piece.of(text).rstrip().endswith(("?", "？", "؟", "か。", "か"))
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,562 @@
+"""Who says what in scripts without spaces? Chinese and Japanese quotations, by the words around the marks.
+
+There are no word borders and no capitals to go by: a speaker is what stands between the beginning of a clause and the
+first word of the pack that cannot belong to a name. Chinese puts the verb between speaker and words, Japanese behind
+both. Gives the same drafts as the passes for spaced scripts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.extract.draft import NOBODY, Draft, Refused, Source
+from factcheck.model.quotation import QuotationKind, Route, Speaker, WithheldReason
+from factcheck.model.spans import Span
+from factcheck.text.lexicon import Family, lexicon
+from factcheck.text.quotemarks import Marked
+from factcheck.text.scene import Scene
+
+_STOPS = "，。！？；：、,.!?;:\n\x01「」『』“”（）()"
+_CLAUSE = re.compile(rf"[^{re.escape(_STOPS)}]+")
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*|\n")
+_CUED, _BEFORE, _CARRIED, _CONTEXT = 0.92, 0.92, 0.75, 0.5
+_LONGEST_NAME = 26
+_FRAGMENT = 5
+"""Characters from which a marked piece without a cue may be a sentence (agreed on our own sentences)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The patterns of one pack."""
+
+    cue: re.Pattern[str]
+    strong: frozenset[str]
+    stop: re.Pattern[str]
+    role: re.Pattern[str]
+    body: re.Pattern[str]
+    negated: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    sign_before: re.Pattern[str]
+    sign_behind: re.Pattern[str]
+    own: re.Pattern[str]
+    event: re.Pattern[str]
+    statement: re.Pattern[str]
+    quoting: re.Pattern[str]
+    accordance: re.Pattern[str]
+    reporting: re.Pattern[str]
+    behind: re.Pattern[str]
+    later: re.Pattern[str]
+    inner: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A speaker's words and a cue at a stretch."""
+
+    mention: Span | None
+    cue: Span | None
+    route: Route
+    denied: bool = False
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or r"(?!)"
+
+
+@lru_cache(maxsize=8)
+def _patterns(tag: str) -> _Words:
+    pack = lexicon(tag).pack
+    cue, signs = _any(pack.cues), _any(pack.signs + pack.works)
+    if pack.family is Family.KANA:
+        accordance = rf"^([^、。\x01]{{1,30}}?)({_any(pack.accordance_after)})、?"
+        reporting = rf"^([^、。\x01]{{1,30}}?)[はが]([^。、\x01]{{0,12}}、)?([^。]+?)と({cue})"
+    else:
+        accordance = rf"^(?:{_any(pack.accordance)})([^，。\x01]{{1,24}}?)({_any(pack.accordance_after)})[，,：:]"
+        reporting = rf"({cue})(的话称|的話稱)?([，,])?"
+    return _Words(
+        cue=re.compile(cue),
+        strong=frozenset(pack.cues) - frozenset(pack.weak_cues),
+        stop=re.compile(_any(pack.adverbs)),
+        role=re.compile(_any(pack.roles)),
+        body=re.compile(_any(pack.bodies)),
+        negated=re.compile(_any(pack.negations)),
+        pronoun=re.compile(_any(pack.pronouns_he + pack.pronouns_she + pack.pronouns_they)),
+        sign_before=re.compile(rf"(?:{signs})[：:]?$"),
+        sign_behind=re.compile(rf"[的の]?(?:{signs})"),
+        own=re.compile(_any(pack.own)),
+        event=re.compile(_any(pack.event_nouns)),
+        statement=re.compile(_any(pack.statements)),
+        quoting=re.compile(rf"(?:{_any(pack.quoting)})(.+?)的[话話]"),
+        accordance=re.compile(accordance),
+        reporting=re.compile(reporting),
+        behind=re.compile(rf"^[、]?と[^\x01]{{0,24}}?({cue})"),
+        later=re.compile(rf"^。?\s*([^はが、。\x01]{{1,20}})は[^。\x01]{{0,16}}?そう({cue})"),
+        inner=re.compile(rf"と({cue})"),
+    )
+
+
+class UnspacedPass:
+    """Direct, mixed and indirect quotations of one Chinese or Japanese article."""
+
+    def __init__(self, scene: Scene, taken: Sequence[Draft], heads: Sequence[Span] = ()) -> None:
+        """`taken` are turns and blocks, `heads` titles and captions: no clause is looked for in either."""
+        self.scene = scene
+        self.words = _patterns(scene.lexicon.tag)
+        self.final = scene.lexicon.pack.family is Family.KANA
+        self.taken = [d.span for d in taken]
+        self.heads = heads
+        self.drafts: list[Draft] = []
+        self.refused: list[Refused] = []
+        self.people: list[tuple[int, str, str]] = []
+        """Where, name, role: everybody named so far."""
+        self.bodies: list[tuple[int, str]] = []
+        self._read_names()
+
+    def run(self) -> tuple[list[Draft], list[Refused]]:
+        """Reported clauses first, then the marks."""
+        self._statements()
+        for match in _SENTENCE.finditer(self.scene.masked):
+            if not any(t.start <= match.start() < t.end for t in (*self.taken, *self.heads)):
+                self._sentence(match.start(), match.end())
+        reported = list(self.drafts)
+        previous: Draft | None = None
+        for mark in self.scene.marks:
+            if mark.depth:
+                continue
+            previous = self._mark(mark, reported, previous)
+        self.drafts += self._inner_marks()
+        return self.drafts, self.refused
+
+    def _statements(self) -> None:
+        """Statements without marks behind a colon: `公告中写道：…`."""
+        text = self.scene.masked
+        for match in re.finditer(r"[：:]", text):
+            begin = max(text.rfind(c, max(0, match.start() - 80), match.start()) for c in "。！？!?\n；;，,") + 1
+            begin = max(begin, match.start() - 80, 0)
+            clause = text[begin : match.start()]
+            cues = list(self.words.cue.finditer(clause))
+            announced = bool(cues) and len(clause) - cues[-1].end() <= 1
+            announced = announced or (bool(self.words.statement.search(clause)) and len(clause) <= 40)
+            if announced and not any(t.start <= match.start() < t.end for t in (*self.taken, *self.heads)):
+                self._statement(match.end(), begin, clause)
+
+    def _statement(self, at: int, begin: int, clause: str) -> None:
+        scene, text = self.scene, self.scene.masked
+        inside = scene.paragraph_at(at - 1)
+        rest = Span(at, scene.paragraphs[inside].end) if at < scene.paragraphs[inside].end else None
+        if rest is None and inside + 1 < len(scene.paragraphs):
+            rest = scene.paragraphs[inside + 1]
+        if (
+            rest is None
+            or text[rest.start : rest.end].lstrip()[:1] in ("\x01", "")
+            or any(rest.overlaps(t) for t in self.taken)
+        ):
+            return
+        own = rest.start == at
+        end = rest.end
+        if own:
+            end = rest.start
+            for sentence in _SENTENCE.finditer(text, rest.start, rest.end):
+                about = self.words.body.search(sentence.group()) or self.words.statement.search(sentence.group())
+                if sentence.start() > rest.start and (about or self.words.cue.search(sentence.group())):
+                    break
+                end = sentence.end()
+        span = Span(rest.start, end)
+        if len(span) < 6 or (text[end - 1] not in "。！？!?…" and own):
+            return
+        mention = self._mention(clause, begin)
+        source = self._source(_Found(mention, None, Route.BLOCK))
+        self.drafts.append(Draft(QuotationKind.DIRECT, span, source, confidence=0.8))
+        self.taken.append(span)
+
+    # Names
+
+    def _read_names(self) -> None:
+        text = self.scene.masked
+        for match in _CLAUSE.finditer(text):
+            clause = match.group()
+            for piece, at in self._pieces(clause, match.start()):
+                name, role = self.split_name(piece)
+                if role and 2 <= len(name) <= 14:
+                    self.people.append((at, name, role))
+                body = self.words.body.search(piece)
+                if body and len(piece) <= _LONGEST_NAME and not name_like(name, role):
+                    self.bodies.append((at, piece[: _last_end(self.words.body, piece)]))
+
+    def _pieces(self, clause: str, start: int) -> list[tuple[str, int]]:
+        """A clause cut at the first word that cannot belong to a name."""
+        cut = self._cut(clause)
+        head = clause[:cut].lstrip("　 ")
+        offset = start + len(clause[:cut]) - len(head)
+        return [(head, offset)] if head else []
+
+    def _cut(self, clause: str) -> int:
+        if self.final:
+            topic = re.search(r"[はがも]", clause)
+            return topic.start() if topic else len(clause)
+        stop = next((m for m in self.words.stop.finditer(clause) if m.start() >= 2), None)
+        cue = next((m for m in self.words.cue.finditer(clause) if m.start() >= 1), None)
+        ends = [m.start() for m in (stop, cue) if m is not None]
+        return min(ends) if ends else len(clause)
+
+    def split_name(self, mention: str) -> tuple[str, str]:
+        """Name and role of a mention: `供水公司经理赵明远` gives `赵明远` and `供水公司经理`."""
+        if self.final:
+            return mention, ""
+        end = 0
+        for match in self.words.role.finditer(mention):
+            rest = mention[match.end() :]
+            single = len(match.group()) == 1
+            if (2 <= len(rest) <= 4 or "·" in rest) and not (single and end):
+                end = match.end()
+        return (mention[end:], mention[:end]) if end else (mention, "")
+
+    def speaker(self, mention: str, at: int) -> Speaker | None:
+        """Whom a mention means, under the fullest name."""
+        bare = re.sub(r"^(?:这位|那位|這位|那位|该|該|这名|一位|一名|この|その|同)", "", mention).strip("　 ")
+        if not bare:
+            return None
+        if self.words.pronoun.fullmatch(bare):
+            earlier = [p for p in self.people if p[0] < at]
+            if not earlier:
+                return None
+            return Speaker(name=earlier[-1][1], role=earlier[-1][2] or None)
+        definite = bare != mention and not mention.startswith(("一位", "一名"))
+        name, role = self.split_name(bare)
+        if definite or self.words.role.fullmatch(bare):
+            fits = [p for p in self.people if p[0] < at and p[2].endswith(bare)]
+            if fits:
+                return Speaker(name=fits[-1][1], role=fits[-1][2])
+        fuller = [p for p in self.people if p[1] != name and (p[1].endswith("·" + name) or p[1].startswith(name + "·"))]
+        if fuller:
+            return Speaker(name=fuller[0][1], role=fuller[0][2] or None, aliases=(name,))
+        known = next((p for p in self.people if p[1] == name), None)
+        if known is not None:
+            return Speaker(name=name, role=known[2] or role or None)
+        longer = [b for _, b in self.bodies if b.endswith(name) and len(b) > len(name)]
+        if longer and self.words.body.search(name):
+            return Speaker(name=max(longer, key=len), aliases=(name,))
+        return Speaker(name=name, role=role or None)
+
+    # Reported speech
+
+    def _sentence(self, start: int, end: int) -> None:
+        text = self.scene.masked
+        while start < end and text[start].isspace():
+            start += 1
+        found = self._reported(start, end)
+        if found is None:
+            return
+        content, hit = found
+        span = self._trimmed(content)
+        if hit.denied:
+            self.refused.append(Refused(span, WithheldReason.DENIED))
+            return
+        marks = [m for m in self.scene.marks_within(span) if m.depth == 0 and span.contains(m.inner)]
+        plain = len(span) - sum(len(m.outer) for m in marks)
+        if plain <= 1:
+            return
+        source = self._source(hit)
+        kind = QuotationKind.MIXED if marks else QuotationKind.INDIRECT
+        self.drafts.append(Draft(kind, span, source, fragments=tuple(m.inner for m in marks), confidence=0.85))
+
+    def _reported(self, start: int, end: int) -> tuple[Span, _Found] | None:
+        text = self.scene.masked[start:end]
+        return self._accordance(text, start, end) or (
+            self._final_cue(text, start, end) if self.final else self._middle_cue(text, start, end)
+        )
+
+    def _accordance(self, text: str, start: int, end: int) -> tuple[Span, _Found] | None:
+        match = self.words.accordance.search(text)
+        if match is None or match.end() >= len(text) - 1:
+            return None
+        mention = Span(start + match.start(1), start + match.end(1))
+        cue = Span(start + match.start(2), start + match.end(2))
+        return Span(start + match.end(), end), _Found(mention, cue, Route.CUE_BEFORE)
+
+    def _middle_cue(self, text: str, start: int, end: int) -> tuple[Span, _Found] | None:
+        """Chinese: speaker, cue, comma, words."""
+        for match in self.words.reporting.finditer(text):
+            if match.start() < 1 or match.start(1) > 60:
+                continue
+            clause = max(text.rfind(c, 0, match.start()) for c in "，,；;。") + 1
+            subject = text[clause : match.start()]
+            if not match.group(3) and not self._open_cue(match.group(1), text, match.end()):
+                continue
+            if match.end() < len(text) and text[match.end()] in "\x01：:“「的":
+                continue
+            mention = self._mention(subject, start + clause)
+            if mention is None:
+                continue
+            denied = bool(self.words.negated.search(subject))
+            cue = Span(start + match.start(1), start + match.end(1))
+            content = Span(start + match.end(), end)
+            if len(self._trimmed(content)) < 4:
+                continue
+            return content, _Found(mention, cue, Route.CUE_BEFORE, denied)
+        return None
+
+    def _open_cue(self, cue: str, text: str, at: int) -> bool:
+        """Cues that need no comma before what is said."""
+        return cue in ("称", "稱", "认为", "認為", "相信", "预计", "預計", "承认", "承認") and at < len(text) - 3
+
+    def _final_cue(self, text: str, start: int, end: int) -> tuple[Span, _Found] | None:
+        """Japanese: speaker, words, と, cue."""
+        match = self.words.reporting.search(text[:400])
+        if match is None or match.group(3).strip("、").replace("\x01", "") == "":
+            return None
+        begin = match.start(3)
+        if match.group(2) and not re.fullmatch(r"[^、]{1,10}[日で時夜朝]、", match.group(2)):
+            begin = match.start(2)
+        mention = Span(start + match.start(1), start + match.end(1))
+        denied = bool(self.words.negated.match(text[match.end() :]))
+        return Span(start + begin, start + match.end(3)), _Found(
+            mention, Span(start + match.start(4), start + match.end(4)), Route.CUE_BEFORE, denied
+        )
+
+    # Marks
+
+    def _mark(self, mark: Marked, reported: Sequence[Draft], previous: Draft | None) -> Draft | None:
+        if any(span.contains(mark.outer) for span in self.taken):
+            return previous
+        holder = next((d for d in reported if d.span.contains(mark.outer)), None)
+        if holder is not None:
+            return previous
+        before = self.scene.masked[max(0, mark.outer.start - 60) : mark.outer.start]
+        hypothetical = self.scene.lexicon.hypothetical
+        if hypothetical is not None and hypothetical.search(before):
+            self.refused.append(Refused(mark.inner, WithheldReason.HYPOTHETICAL))
+            return previous
+        run = previous if previous is not None and self._same_run(previous, mark) else None
+        found = self._tie(mark)
+        if self._named_thing(mark, before) and not (found and found.route is Route.CUE_AFTER):
+            found = None
+            run = None
+        draft = self._draft(mark, found, run)
+        self.drafts.append(draft)
+        return draft if draft.kind is QuotationKind.DIRECT else previous
+
+    def _draft(self, mark: Marked, found: _Found | None, run: Draft | None) -> Draft:
+        words = self.scene.text[mark.inner.start : mark.inner.end]
+        if found is not None:
+            if found.route is Route.CONTEXT and len(words) < _FRAGMENT:
+                return Draft(QuotationKind.SCARE, mark.inner, confidence=0.6)
+            source = self._source(found)
+            if source.speaker is None and run is not None:
+                source = Source(run.source.speaker, None, source.cue, Route.INHERITED, _CARRIED)
+            return Draft(QuotationKind.DIRECT, mark.inner, source, group=mark.group)
+        carried = run is not None and ((run.group is not None and run.group == mark.group) or self._own_sentence(mark))
+        if carried and run is not None:
+            source = Source(run.source.speaker, None, None, Route.INHERITED, _CARRIED) if run.source.speaker else NOBODY
+            return Draft(QuotationKind.DIRECT, mark.inner, source, group=mark.group, confidence=0.8)
+        return Draft(QuotationKind.SCARE, mark.inner, confidence=0.7)
+
+    def _same_run(self, previous: Draft, mark: Marked) -> bool:
+        here, there = self.scene.paragraph_at(mark.outer.start), self.scene.paragraph_at(previous.span.start)
+        return here == there or (mark.group is not None and mark.group == previous.group)
+
+    def _own_sentence(self, mark: Marked) -> bool:
+        text = self.scene.text
+        before = text[: mark.outer.start].rstrip()[-1:]
+        last = text[mark.inner.end - 1]
+        after = self.scene.masked[mark.outer.end : mark.outer.end + 1]
+        closed = last in "。！？!?…" or after in ("", "\n", "。")
+        return (before in "。！？，,」”:：\n" or not before) and (closed or before in "，,」”")
+
+    def _tie(self, mark: Marked) -> _Found | None:
+        return self._behind(mark) or self._ahead(mark)
+
+    def _behind(self, mark: Marked) -> _Found | None:
+        text = self.scene.masked
+        zone_end = min([i for i in (text.find(c, mark.outer.end) for c in "。！？!?\n\x01") if i >= 0] or [len(text)])
+        begin = mark.outer.end
+        if self.final:
+            return self._behind_final(mark, begin, zone_end)
+        while begin < zone_end and text[begin] in "，,、— ":
+            begin += 1
+        zone = text[begin:zone_end]
+        for match in self.words.cue.finditer(zone[:60]):
+            tail = zone[match.end() : match.end() + 1]
+            if match.start() == 0 or (tail and tail not in "，,：:；着著"):
+                continue
+            clause = max(zone.rfind(c, 0, match.start()) for c in "，,；;") + 1
+            if clause > 0 and zone[:clause].strip("，, ") and len(zone[:clause]) > 20:
+                return None
+            mention = self._mention(zone[clause : match.start()], begin + clause)
+            if mention is None:
+                continue
+            return _Found(mention, Span(begin + match.start(), begin + match.end()), Route.CUE_AFTER)
+        return None
+
+    def _behind_final(self, mark: Marked, begin: int, zone_end: int) -> _Found | None:
+        """Japanese: `「…」と述べた`, `「…」とXさんは語る`, `「…」。Xはそう語った`, `「…」と西村議員。`"""
+        text = self.scene.masked
+        zone = text[begin:zone_end]
+        cue = self.words.behind.match(zone)
+        if cue is not None:
+            inner = re.match(r"^[、]?と([^はが、]{1,20})[はが]", zone)
+            mention = Span(begin + inner.start(1), begin + inner.end(1)) if inner else self._topic(mark)
+            return _Found(mention, Span(begin + cue.start(1), begin + cue.end(1)), Route.CUE_AFTER)
+        ended = re.match(r"^と([^、\x01]{2,16})$", zone)
+        if ended is not None and self.words.role.search(ended.group(1)):
+            return _Found(Span(begin + ended.start(1), begin + ended.end(1)), Span(begin, begin + 1), Route.CUE_AFTER)
+        later = self.words.later.match(text[begin : begin + 60])
+        if later is not None:
+            return _Found(
+                Span(begin + later.start(1), begin + later.end(1)),
+                Span(begin + later.start(2), begin + later.end(2)),
+                Route.CUE_AFTER,
+            )
+        return None
+
+    def _topic(self, mark: Marked) -> Span | None:
+        """Japanese: what は marks before the stretch, in the same sentence."""
+        text = self.scene.masked
+        begin = max(text.rfind(c, 0, mark.outer.start) for c in "。！？\n\x01") + 1
+        found = re.match(r"\s*([^、。\x01]{1,24}?)[はが]", text[begin : mark.outer.start])
+        return Span(begin + found.start(1), begin + found.end(1)) if found else None
+
+    def _ahead(self, mark: Marked) -> _Found | None:
+        """Chinese: speaker and cue before the stretch, or a colon."""
+        text = self.scene.masked
+        end = mark.outer.start
+        while end > 0 and text[end - 1].isspace():
+            end -= 1
+        colon = end > 0 and text[end - 1] in "：:"
+        if end == 0 or (self.final and not colon):
+            return None
+        if end < mark.outer.start and not colon:
+            return None
+        begin = max(text.rfind(c, 0, max(0, end - 1)) for c in "。！？!?\n；;") + 1
+        zone = text[begin : end - 1] if colon or text[end - 1 : end] in "，," else text[begin:end]
+        clause = self._last_clause(zone)
+        cues = [m for m in self.words.cue.finditer(zone, clause)]
+        parted = colon or text[end - 1] in "，,"
+        near = [
+            m
+            for m in cues
+            if len(zone) - m.end() <= (12 if colon else 1) and (parted or m.group() in self.words.strong)
+        ]
+        if near and near[-1].start() > clause:
+            cue = near[-1]
+            mention = self._mention(zone[clause : cue.start()], begin + clause)
+            denied = bool(self.words.negated.search(zone[clause : cue.start()]))
+            return _Found(mention, Span(begin + cue.start(), begin + cue.end()), Route.CUE_BEFORE, denied)
+        if colon and zone:
+            mention = self._mention(zone[clause:], begin + clause)
+            return _Found(mention, None, Route.CUE_BEFORE)
+        return None
+
+    def _last_clause(self, zone: str) -> int:
+        """Where the last clause with a speaker begins; a marked stretch inside it does not end it."""
+        cut = max(zone.rfind(c) for c in "，,") + 1
+        if self._mention_in(zone[cut:]) is None and cut > 1:
+            cut = max(zone.rfind(c, 0, cut - 1) for c in "，,") + 1
+        return cut
+
+    def _mention(self, subject: str, at: int) -> Span | None:
+        found = self._mention_in(subject)
+        return Span(at + found[0], at + found[1]) if found else None
+
+    def _mention_in(self, subject: str) -> tuple[int, int] | None:
+        """Where in a clause the speaker stands: up to the first word that cannot belong to a name."""
+        begin = 0
+        while begin < len(subject) and (subject[begin].isspace() or subject[begin] == "\x01"):
+            begin += 1
+        quoting = self.words.quoting.search(subject)
+        if quoting is not None:
+            return quoting.start(1), quoting.end(1)
+        stop = next((m for m in self.words.stop.finditer(subject, begin) if m.start() >= begin + 1), None)
+        end = stop.start() if stop else len(subject)
+        piece = subject[begin:end].rstrip("的　 ")
+        if not piece or len(piece) > _LONGEST_NAME or "\x01" in piece or not any(c.isalpha() for c in piece):
+            return None
+        if self.words.stop.fullmatch(piece) or self.words.event.fullmatch(piece):
+            return None
+        return begin, begin + len(piece)
+
+    def _source(self, found: _Found) -> Source:
+        if found.mention is None:
+            return Source(None, None, found.cue, found.route, 0.0)
+        speaker = self.speaker(found.mention.of(self.scene.text), found.mention.start)
+        pronoun = bool(self.words.pronoun.fullmatch(found.mention.of(self.scene.text)))
+        route = Route.PRONOUN if pronoun else found.route
+        trust = 0.75 if pronoun else _CUED
+        return Source(speaker, found.mention, found.cue, route, trust if speaker else 0.0)
+
+    def _named_thing(self, mark: Marked, before: str) -> bool:
+        """A title or slogan: a noun of signs or works right before, or 的 and such a noun right behind."""
+        after = self.scene.masked[mark.outer.end : mark.outer.end + 6]
+        if self.words.sign_before.search(before):
+            return True
+        return bool(self.words.sign_behind.match(after)) or after.startswith(("的", "の"))
+
+    def _inner_marks(self) -> list[Draft]:
+        """Quotations inside quotations."""
+        out = []
+        by_span = {d.span: d for d in self.drafts}
+        for mark in self.scene.marks:
+            if mark.depth == 0 or mark.parent is None:
+                continue
+            holder = self.scene.marks[mark.parent]
+            outer = by_span.get(holder.inner)
+            before = self.scene.text[holder.inner.start : mark.outer.start]
+            after = self.scene.text[mark.outer.end : holder.inner.end]
+            draft = self._inner(mark, holder, before, after, outer)
+            out.append(draft)
+            by_span[mark.inner] = draft
+        return out
+
+    def _inner(self, mark: Marked, holder: Marked, before: str, after: str, outer: Draft | None) -> Draft:
+        if self.final:
+            cue = self.words.inner.match(after)
+            subject = re.search(r"([^、。はがも]{1,12})[はがも][^、。]{0,8}$", before)
+        else:
+            cue = next(iter(reversed(list(self.words.cue.finditer(before[-12:])))), None)
+            subject = re.search(r"([^，。：:！？、]{1,16})$", before.rstrip("：:，, "))
+        if cue is None or subject is None:
+            return Draft(QuotationKind.SCARE, mark.inner, confidence=0.7, nested=True)
+        at = holder.inner.start + subject.start(1)
+        piece = self._mention_in(subject.group(1)) if not self.final else (0, len(subject.group(1)))
+        if piece is None:
+            return Draft(QuotationKind.DIRECT, mark.inner, NOBODY, confidence=0.6, nested=True)
+        words = subject.group(1)[piece[0] : piece[1]]
+        words = self.words.cue.split(words)[0] or words
+        mention = Span(at + piece[0], at + piece[0] + len(words))
+        return Draft(
+            QuotationKind.DIRECT,
+            mark.inner,
+            Source(self._related(words, outer), mention, None, Route.CUE_BEFORE, 0.6),
+            nested=True,
+        )
+
+    def _related(self, words: str, outer: Draft | None) -> Speaker | None:
+        own = self.words.own.match(words)
+        noun = words[own.end() :] if own else words
+        if not noun or self.words.pronoun.fullmatch(noun):
+            return None
+        kin = (own is not None or self.final) and outer is not None and outer.source.speaker is not None
+        if kin and outer is not None and outer.source.speaker is not None:
+            relation = self.scene.lexicon.pack.relation
+            return Speaker(name=relation.format(name=outer.source.speaker.name, relation=noun))
+        return Speaker(name=noun)
+
+    def _trimmed(self, span: Span) -> Span:
+        text, start, end = self.scene.masked, span.start, span.end
+        while start < end and (text[start].isspace() or text[start] in "，,：:、"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in "。！？!?，,；;"):
+            end -= 1
+        return Span(start, end)
+
+
+def name_like(name: str, role: str) -> bool:
+    """Whether a mention gave both a role and a name."""
+    return bool(role) and 2 <= len(name) <= 14
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.end() for m in pattern.finditer(text)), default=len(text))
