@@ -115,8 +115,7 @@ class _Terms:
 
     def why(self, link: Link) -> list[str]:
         """The same in words, for the plan."""
-        title = _title_words(link)
-        names, shared = sorted(title & self._names), sorted(title & self._words)
+        names, shared = _spelled(link, self._names), _spelled(link, self._words)
         told = [f"its title names {' '.join(names)}"] if names else []
         if shared:
             told.append(f"its title shares {', '.join(shared[:4])}")
@@ -128,8 +127,19 @@ class _Terms:
 
 
 def _title_words(link: Link) -> frozenset[str]:
-    slug = link.url.rsplit("//", 1)[-1].partition("/")[2].replace("-", " ").replace("_", " ")
-    return frozenset(name_words(f"{link.title or ''} {slug}"))
+    return frozenset(name_words(_title(link)))
+
+
+def _title(link: Link) -> str:
+    """The title with the words of the address, which often say more."""
+    slug = link.url.rsplit("//", 1)[-1].partition("/")[2].replace("-", " ").replace("_", " ").replace("/", " ")
+    return f"{link.title or ''} {slug}"
+
+
+def _spelled(link: Link, wanted: frozenset[str]) -> list[str]:
+    """The words of a title that are wanted, as spelled there, each once."""
+    words = {name_words(word)[:1]: word.strip(".,:;!?") for word in reversed(_title(link).split())}
+    return [words[key] for key in reversed(words) if key and key[0] in wanted]
 
 
 def _says_something(word: str) -> bool:

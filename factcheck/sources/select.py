@@ -4,8 +4,9 @@ Round 1 asks the own addresses of the sources that may hold the quotations (see 
 their listings named, ranked by speaker, words and day. Hand over only the quotations that still need evidence:
 there is nothing to do for the others.
 
-The modes: `open` ranks by the quotations and may search, with names and days only, never with the article's
-words. `quiet` ignores the quotations (see `standing`). `none` names only addresses that the store holds.
+The modes: `open` ranks by the quotations and may search, with names and days only, never with the article's words
+(nor names that the sources file does not know). `quiet` ignores the quotations (see `standing`). `none` names only
+addresses that the store holds.
 """
 
 from __future__ import annotations
@@ -125,17 +126,18 @@ def _first(
 def _filled(
     finder: Finder, choice: Choice, quotations: Sequence[Quotation], registry: Registry, found: Found
 ) -> list[str]:
-    """Addresses of a template: one for every name and day that the quotations give."""
+    """Addresses of a template: one for every name and day that the quotations give.
+
+    Only names as the sources file has them are searched for: what extraction took for a name might be the article's
+    own words.
+    """
     mine = [quotation for quotation in quotations if quotation.id in choice.quotation_ids]
     year = found.published.year if found.published else None
     named = [day for quotation in mine for day in days_named(quotation.event or "", year=year)]
     days = list(dict.fromkeys(named)) or ([found.published] if found.published else [])
-    names = [
-        registry.speaker_aliases(quotation.speaker.name)[:1] or (quotation.speaker.name,)
-        for quotation in mine
-        if quotation.speaker is not None
-    ]
-    queries = [quote_plus(name) for (name,) in dict.fromkeys(names)]
+    speakers = [quotation.speaker.name for quotation in mine if quotation.speaker is not None]
+    names = dict.fromkeys(name for speaker in speakers for name in registry.speaker_aliases(speaker)[:1])
+    queries = [quote_plus(name) for name in names]
     template = finder.url or ""
     if "{query" in template and "{date" in template:
         urls = [template.format(query=query, date=day) for query in queries for day in days]

@@ -126,7 +126,7 @@ def test_later_rounds_take_the_title_that_names_the_speaker_first():
     asked = select_targets([quotation("a", speaker="Ada Quill")], REGISTRY, found, OPEN, Budget())
 
     assert [target.url for target in asked] == ["https://ports.test/2", "https://ports.test/1"]
-    assert "names ada quill" in asked[0].why
+    assert "names Ada Quill" in asked[0].why
 
 
 def test_later_rounds_take_the_day_of_the_event_first():
@@ -242,6 +242,24 @@ def test_a_search_holds_the_public_name_and_never_the_words():
     )
 
     assert [target.url for target in asked] == ["https://ports.test/?q=Ada+Quill"]
+
+
+def test_a_name_that_the_sources_file_does_not_know_is_never_searched_for():
+    finder = Finder(kind=TargetKind.SEARCH, url="https://ports.test/?q={query}")
+    registry = Registry.of((source("ports", finder, topics=("gates",)),))
+
+    assert first_round([quotation("a", "The gates stay open.", speaker="Secret Plan")], registry) == ()
+
+
+def test_a_sitemap_index_leads_to_its_sitemaps_past_the_filter():
+    finder = Finder(kind=TargetKind.SITEMAP, url="https://ports.test/sitemap.xml", match="/press/")
+    ports = source("ports", finder, covers=PORTS.covers)
+    index = listing(ports, ("https://ports.test/sitemap-2.xml", None, None), ("https://ports.test/about", None, None))
+    found = Found.nothing().asking(()).adding(index)
+
+    asked = select_targets([quotation("a", speaker="Ada Quill")], Registry.of((ports,)), found, OPEN, Budget())
+
+    assert [(target.url, target.kind) for target in asked] == [("https://ports.test/sitemap-2.xml", TargetKind.SITEMAP)]
 
 
 def test_a_day_template_takes_the_day_of_the_event():
