@@ -8,14 +8,17 @@ nothing. Before the first and after the last word of the quotation the source is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA, LCSseq
+from rapidfuzz.distance import OSA, LCSseq, Levenshtein
 from rapidfuzz.process import cdist
 
 from factcheck.match.wording import Wording, closed_words
@@ -36,30 +39,38 @@ GAP_COST = 0.01
 ANCHOR = 3
 """Equal words in a row that are taken as they are."""
 SENTENCE_ENDS = ".!?…。！？؟"
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}]|\n\s*\n")
 _LIKENESS = 0.2
 """By how much a wholly alike word is a cheaper substitute than a wholly different one."""
 _EQUAL_COST = 1e-3
 """Costs that differ by less are equal: the table holds single precision."""
+_LONGEST_JOIN = 6
+_SHORT, _HOPELESS = 8, 0.5
+"""Quotations longer than this many words without a run and with a smaller share of equal words are aligned roughly."""
 _LARGEST_TABLE = 3_000_000
 
 
-class Pair(IntEnum):
-    """What one move of an alignment does; in order of preference where costs are equal."""
+class MoveKind(IntEnum):
+    """What one move of an alignment does; up to TYPO the words meet."""
 
     EQUAL = 0
-    TYPO = 1
-    REPLACE = 2
-    DELETE = 3
-    INSERT = 4
-    SKIP = 5
+    JOINED = 1
+    """One word here, written in several there; a move for each of the several."""
+    TYPO = 2
+    REPLACE = 3
+    DELETE = 4
+    INSERT = 5
+    SKIP = 6
     """A source word left out at a mark of omission."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+EQUAL, JOINED, TYPO, REPLACE, DELETE, INSERT, SKIP = MoveKind
+
+
+class Move(NamedTuple):
     """One move: a word of the quotation, a word of the source, or both, by index."""
 
-    pair: Pair
+    kind: MoveKind
     quote: int
     """For INSERT and SKIP the word of the quotation that follows."""
     source: int
@@ -86,12 +97,17 @@ class Field:
         spans = zip(self.starts[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
         return [fold_word(self.text[start:end]) for start, end in spans]
 
-    def ends_sentence(self, index: int) -> bool:
-        """Whether a sentence ends, or the text does, between a word and the next."""
-        if not 0 <= index < len(self.ids) - 1:
-            return True
-        between = self.text[self.ends[index] : self.starts[index + 1]]
-        return any(sign in between for sign in SENTENCE_ENDS) or "\n\n" in between
+    def sentence_ends(self, first: int, last: int) -> NDArray[np.bool_]:
+        """For each word of a stretch whether a sentence ends, or the text does, between it and the next."""
+        result = np.zeros(last - first, np.bool_)
+        begin = int(self.starts[first])
+        end = int(self.starts[last]) if last < self.ids.size else len(self.text)
+        signs = [begin + found.start() for found in _SENTENCE_END.finditer(self.text[begin:end])]
+        if signs:
+            result[np.searchsorted(self.starts[first:last], signs, "right") - 1] = True
+        if last == self.ids.size:
+            result[-1] = True
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +118,8 @@ class Task:
     source: tuple[int, int]
     free_start: bool
     free_end: bool
+    rough: bool = False
+    """Too little is equal for an exact answer to matter."""
 
     @property
     def size(self) -> int:
@@ -114,6 +132,12 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     return LCSseq.similarity(one, other) / len(one) if one else 0.0
 
 
+def longest_run(one: Sequence[int], other: Sequence[int]) -> int:
+    """Most words in a row that both share, as far as their longest common subsequence goes through them."""
+    codes = LCSseq.opcodes(one, other)
+    return max((code.src_end - code.src_start for code in codes if code.tag == "equal"), default=0)
+
+
 def align(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[int, int]) -> list[Move]:
     """Lay a stretch of the quotation into a stretch of the source.
 
@@ -123,7 +147,7 @@ def align(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[
     moves: list[Move] = []
     for task in _tasks(wording, field, quote, source):
         moves += _solve(wording, field, task)
-    return _trim(moves)
+    return _trim(_join(wording, field, moves))
 
 
 def _tasks(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[int, int]) -> list[Task]:
@@ -131,15 +155,18 @@ def _tasks(wording: Wording, field: Field, quote: tuple[int, int], source: tuple
     own, theirs = wording.array[quote[0] : quote[1]], field.ids[source[0] : source[1]]
     tasks: list[Task] = []
     at = (quote[0], source[0])
+    equal = 0
     for code in LCSseq.opcodes(own.tolist(), theirs.tolist()):
         length = code.src_end - code.src_start
+        equal += length if code.tag == "equal" else 0
         if code.tag != "equal" or length < ANCHOR or not _unique(own, theirs, code.src_start, code.src_end):
             continue
         begin = (quote[0] + code.src_start, source[0] + code.dest_start)
         tasks.append(Task((at[0], begin[0]), (at[1], begin[1]), not tasks, False))
         at = (begin[0] + length, begin[1] + length)
         tasks.append(Task((begin[0], at[0]), (begin[1], at[1]), False, False))
-    tasks.append(Task((at[0], quote[1]), (at[1], source[1]), not tasks, True))
+    hopeless = not tasks and own.size > _SHORT and equal < _HOPELESS * own.size
+    tasks.append(Task((at[0], quote[1]), (at[1], source[1]), not tasks, True, rough=hopeless))
     return [_near(wording, task) for task in tasks if task.quote[0] < task.quote[1] or task.source[0] < task.source[1]]
 
 
@@ -159,40 +186,58 @@ def _near(wording: Wording, task: Task) -> Task:
         first = max(first, last - (reach if length else 0))
     elif task.free_end and not task.free_start:
         last = min(last, first + (reach if length else 0))
-    return Task(task.quote, (first, last), task.free_start, task.free_end)
+    return replace(task, source=(first, last))
 
 
 def _solve(wording: Wording, field: Field, task: Task) -> list[Move]:
     (qa, qb), (sa, sb) = task.quote, task.source
     if qb - qa == sb - sa and wording.ids[qa:qb] == tuple(field.ids[sa:sb].tolist()):
-        return [Move(Pair.EQUAL, qa + i, sa + i) for i in range(qb - qa)]
+        return [Move(EQUAL, qa + i, sa + i) for i in range(qb - qa)]
     if qa == qb:
-        pair = Pair.SKIP if qa in wording.joints else Pair.INSERT
+        pair = SKIP if qa in wording.joints else INSERT
         return [Move(pair, qa, j) for j in range(sa, sb)]
     if sa == sb:
-        return [Move(Pair.DELETE, i, sa) for i in range(qa, qb)]
-    if task.size > _LARGEST_TABLE:
+        return [Move(DELETE, i, sa) for i in range(qa, qb)]
+    if task.rough or task.size > _LARGEST_TABLE:
         return _rough(wording, field, task)
     return _Table(wording, field, task).moves()
 
 
 def _rough(wording: Wording, field: Field, task: Task) -> list[Move]:
-    """Longest common subsequence only, for stretches too large for a table; linear in memory."""
+    """Plain edit distance of word ids, for stretches too large or too unlike for a table; linear in memory."""
     (qa, qb), (sa, sb) = task.quote, task.source
     moves: list[Move] = []
-    for code in LCSseq.opcodes(wording.ids[qa:qb], field.ids[sa:sb].tolist()):
+    for code in Levenshtein.opcodes(wording.ids[qa:qb], field.ids[sa:sb].tolist()):
         own, theirs = range(qa + code.src_start, qa + code.src_end), range(sa + code.dest_start, sa + code.dest_end)
-        if code.tag == "equal":
-            moves += [Move(Pair.EQUAL, i, j) for i, j in zip(own, theirs, strict=True)]
+        if code.tag in ("equal", "replace"):
+            kind = EQUAL if code.tag == "equal" else REPLACE
+            moves += [Move(kind, i, j) for i, j in zip(own, theirs, strict=True)]
         else:
-            moves += [Move(Pair.DELETE, i, sa + code.dest_start) for i in own]
-            moves += [Move(Pair.INSERT, qa + code.src_end, j) for j in theirs]
+            moves += [Move(DELETE, i, sa + code.dest_start) for i in own]
+            moves += [Move(INSERT, qa + code.src_end, j) for j in theirs]
     return moves
 
 
+def _join(wording: Wording, field: Field, moves: list[Move]) -> list[Move]:
+    """Recognise words that one side writes in two, between words that meet."""
+    found: list[Move] = []
+    for changed, group in groupby(moves, key=lambda move: REPLACE <= move.kind <= INSERT or move.kind == TYPO):
+        run = list(group)
+        own = [move.quote for move in run if move.kind != INSERT]
+        theirs = [move.source for move in run if move.kind != DELETE]
+        if changed and own and theirs and len(own) != len(theirs) and max(len(own), len(theirs)) <= _LONGEST_JOIN:
+            one, other = "".join(wording.word(i) for i in own), "".join(field.word(j) for j in theirs)
+            if one == other:
+                last = max(len(own), len(theirs))
+                pairs = ((own[min(k, len(own) - 1)], theirs[min(k, len(theirs) - 1)]) for k in range(last))
+                run = [Move(JOINED, i, j) for i, j in pairs]
+        found += run
+    return found
+
+
 def _trim(moves: list[Move]) -> list[Move]:
-    first = next((i for i, move in enumerate(moves) if move.pair < Pair.INSERT), len(moves))
-    last = next((i for i in range(len(moves) - 1, -1, -1) if moves[i].pair < Pair.INSERT), -1)
+    first = next((i for i, move in enumerate(moves) if move.kind < INSERT), len(moves))
+    last = next((i for i in range(len(moves) - 1, -1, -1) if moves[i].kind < INSERT), -1)
     return moves[first : last + 1]
 
 
@@ -222,9 +267,9 @@ class _Table:
         """Exchanges of the outermost words are dearer beyond the end of a sentence."""
         first, last = self._task.source
         if self._task.free_start and len(self._change) > 1:
-            self._change[0] += [ACROSS_COST * field.ends_sentence(j) for j in range(first, last)]
+            self._change[0] += ACROSS_COST * field.sentence_ends(first, last)
         if self._task.free_end and len(self._change) > 1:
-            self._change[-1] += [ACROSS_COST * field.ends_sentence(j - 1) for j in range(first, last)]
+            self._change[-1, 1:] += ACROSS_COST * field.sentence_ends(first, last)[:-1]
 
     def _bracket_rows(self) -> None:
         """Words in the editor's brackets stand for anything cheaply, if they are not the source's own."""
@@ -275,7 +320,7 @@ class _Table:
                     found.append(Move(self._meeting(row - 1, column), qa + row - 1, sa + column))
                     break
                 if not column or above[column] + self._delete[row - 1] <= limit:
-                    found.append(Move(Pair.DELETE, qa + row - 1, sa + column))
+                    found.append(Move(DELETE, qa + row - 1, sa + column))
                     break
                 column -= 1
                 found.append(self._passing(row, column))
@@ -285,13 +330,13 @@ class _Table:
         return found[::-1]
 
     def _passing(self, row: int, column: int) -> Move:
-        pair = Pair.SKIP if self._skips(row) else Pair.INSERT
+        pair = SKIP if self._skips(row) else INSERT
         return Move(pair, self._task.quote[0] + row, self._task.source[0] + column)
 
-    def _meeting(self, row: int, column: int) -> Pair:
+    def _meeting(self, row: int, column: int) -> MoveKind:
         if self._equal[row, column]:
-            return Pair.EQUAL
-        return Pair.TYPO if self._typo[row, column] else Pair.REPLACE
+            return EQUAL
+        return TYPO if self._typo[row, column] else REPLACE
 
 
 def _typos(own: list[str], theirs: list[str], distance: Costs) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,8 @@ from factcheck.text.tokens import Ids, tokenize
 _DF_BITS = 22
 """Word frequencies are counted in so many bits of the id: 16 MB, and words rarely share a counter."""
 _BLOCK = 1 << 20
+_FEWEST_TERMS = 3
+"""So many terms are looked up whatever they cost."""
 _HELD_AT_ONCE = 1 << 14
 _KEPT_CHARACTERS = 4_000_000
 """Prepared documents kept for the next quotation."""
@@ -68,32 +70,25 @@ class Corpus:
     def windows(self, wording: Wording, *, budget: int, slack: int, limit: int) -> list[Window]:
         """Stretches of words, over all documents, that hold many of the quotation's terms; likeliest first."""
         terms = _terms(wording.array, self.frequency(wording.array), self.cap)
-        buckets = terms.keys >> np.uint32(32 - self._bits())
-        low, high = self.offsets[buckets].astype(np.int64), self.offsets[buckets + 1].astype(np.int64)
-        counts = high - low
-        places: list[NDArray[np.int64]] = []
-        of_word: list[NDArray[np.int64]] = []
-        rarity = np.zeros(len(wording))
-        spent = 0
-        for index in np.argsort(counts, kind="stable").tolist():
-            count = int(counts[index])
-            if not count:
-                continue
-            if len(places) >= 3 and spent + count > budget:
-                break
-            spent += count
-            word, pair = int(terms.words[index]), bool(terms.pairs[index])
-            held = self.places[low[index] : high[index]].astype(np.int64)
-            held = held[self.ids[held] == wording.array[word]]
-            if pair:
-                held = held[self.ids[np.minimum(held + 1, self.ids.size - 1)] == wording.array[word + 1]]
-            if held.size:
-                rarity[word] = max(rarity[word], np.log(1.0 + self.ids.size / held.size))
-                places.append(held)
-                of_word.append(np.full(held.size, word, np.int64))
-        if not places:
+        if not terms.keys.size:
             return []
-        return vote(np.concatenate(places), np.concatenate(of_word), rarity, slack=slack, limit=limit)
+        low, high = self._bounds(terms)
+        counts = high - low
+        order = np.argsort(counts, kind="stable")
+        order = order[counts[order] > 0]
+        order = order[(np.cumsum(counts[order]) <= budget) | (np.arange(order.size) < _FEWEST_TERMS)]
+        if not order.size:
+            return []
+        held = np.concatenate([self.places[low[index] : high[index]] for index in order.tolist()]).astype(np.int64)
+        words = np.repeat(terms.words[order], counts[order])
+        ids, own = self.ids, wording.array
+        fits = ids[held] == own[words]
+        fits &= ~np.repeat(terms.pairs[order], counts[order]) | (
+            ids[np.minimum(held + 1, ids.size - 1)] == own[np.minimum(words + 1, own.size - 1)]
+        )
+        held, words = held[fits], words[fits]
+        rarity = np.log(1.0 + ids.size / np.maximum(1, np.bincount(words, minlength=own.size)))
+        return vote(held, words, rarity, slack=slack, limit=limit)
 
     def whole(self, wording: Wording, limit: int) -> list[int]:
         """Places where all words of the quotation stand one after the other, in order; none is ever lost.
@@ -104,8 +99,7 @@ class Corpus:
         terms = _terms(wording.array, self.frequency(wording.array), self.cap)
         if not terms.keys.size:
             return list(occurrences(wording.array, self.raw, limit))
-        buckets = terms.keys >> np.uint32(32 - self._bits())
-        low, high = self.offsets[buckets].astype(np.int64), self.offsets[buckets + 1].astype(np.int64)
+        low, high = self._bounds(terms)
         rarest = int(np.argmin(high - low))
         held = self.places[low[rarest] : high[rarest]].astype(np.int64) - int(terms.words[rarest])
         held = held[(held >= 0) & (held + len(wording) <= self.ids.size)]
@@ -122,17 +116,25 @@ class Corpus:
                 break
         return found[:limit]
 
-    def _bits(self) -> int:
-        return (self.offsets.size - 1).bit_length() - 1
+    def _bounds(self, terms: _Terms) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each term the stretch of `places` that holds its bucket."""
+        bits = (self.offsets.size - 1).bit_length() - 1
+        buckets = (terms.keys >> np.uint32(32 - bits)).astype(np.int64)
+        return self.offsets[buckets].astype(np.int64), self.offsets[buckets + 1].astype(np.int64)
 
 
 class Shelf:
-    """Prepared documents of a corpus, the last used ones kept."""
+    """A corpus with its prepared documents, the last used ones kept."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, prepared: Mapping[int, PreparedText]) -> None:
         self._corpus = corpus
-        self._kept: OrderedDict[int, PreparedText] = OrderedDict()
-        self._characters = 0
+        self._kept = OrderedDict(prepared)
+        self._characters = sum(len(text.text) for text in self._kept.values())
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents and their index."""
+        return self._corpus
 
     def take(self, number: int) -> PreparedText:
         """The document of that number, prepared."""
@@ -172,12 +174,18 @@ def _scatter(keys: Ids) -> Ids:
     return mixed * np.uint32(0xC2B2AE35)
 
 
-def build(documents: Iterable[tuple[str, str]]) -> Corpus:
+def build(documents: Iterable[tuple[str, str]]) -> Shelf:
     """Index documents, given as name and text, in one pass over them and two over their word ids."""
     names, packed, firsts, raw = [], [], [0], bytearray()
-    for name, text in documents:
+    prepared: dict[int, PreparedText] = {}
+    characters = 0
+    for number, (name, text) in enumerate(documents):
         names.append(name)
-        raw += tokenize(text).ids.tobytes()
+        tokens = tokenize(text)
+        raw += tokens.ids.tobytes()
+        characters += len(text)
+        if characters <= _KEPT_CHARACTERS:
+            prepared[number] = PreparedText(text, tokens)
         packed.append(zlib.compress(text.encode("utf-8", "surrogatepass"), 1))
         firsts.append(len(raw) // 4)
     ids = np.frombuffer(raw, np.uint32)
@@ -189,7 +197,10 @@ def build(documents: Iterable[tuple[str, str]]) -> Corpus:
     cap = max(1000, min(4000, ids.size // 10000))
     bits = min(22, max(10, int(ids.size).bit_length() - 1))
     offsets, places = _postings(ids, frequencies, cap, bits)
-    return Corpus(tuple(names), tuple(packed), ids, raw, np.array(firsts, np.int64), frequencies, cap, offsets, places)
+    corpus = Corpus(
+        tuple(names), tuple(packed), ids, raw, np.array(firsts, np.int64), frequencies, cap, offsets, places
+    )
+    return Shelf(corpus, prepared)
 
 
 def _postings(

@@ -10,14 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match import shortlist, steps
-from factcheck.match.align import SENTENCE_ENDS, Field, Move, Pair, align, likeness
+from factcheck.match.align import (
+    DELETE,
+    EQUAL,
+    INSERT,
+    REPLACE,
+    SENTENCE_ENDS,
+    TYPO,
+    Field,
+    Move,
+    align,
+    likeness,
+    longest_run,
+)
 from factcheck.match.located import Located
-from factcheck.match.scoring import band, score, similarities
+from factcheck.match.scoring import Nearness, band, nearness, score
 from factcheck.match.shortlist import Postings, Window
 from factcheck.match.splice import FEWEST_WORDS, Piece, pieces, settle
 from factcheck.match.wording import Wording, marks, read_wording
@@ -28,24 +41,30 @@ Rarity = Callable[[Ids], NDArray[np.float64]]
 """Weights of word ids: the rarer, the more."""
 
 WINDOWS = 6
-_GOOD = 0.9
-"""From this score on nobody looks for a second place of a part."""
-_SPLICE_GAIN = 0.04
-_TYPOS = 0.15
+TYPOS = 0.15
 """By how much typing errors may lift an alignment above the share of equal words."""
+PAD = 3
+"""Words added to both sides of a window."""
+_SPLICE_GAIN = 0.04
 _LEAST_LIKE = 0.2
 """Share of equal words, in order, below which nothing is aligned."""
+_SHORTEST_RUN = 3
+"""Equal words in a row that a piece needs somewhere."""
 _MARKED_SLACK = 60
 """Words that a marked omission usually skips at most; larger gaps make two pieces."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PreparedText:
     """A document's text, cut into words and indexed; serves all quotations of an article."""
 
     text: str
     tokens: Tokens
-    postings: Postings
+
+    @cached_property
+    def postings(self) -> Postings:
+        """Where each word stands; made when first asked for."""
+        return Postings.of(self.tokens.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ class Place:
     """One candidate: pieces of the quotation with their places, and how near they are."""
 
     pieces: tuple[Piece, ...]
-    similarity: float
+    near: Nearness
     score: float
 
     @property
@@ -64,8 +83,7 @@ class Place:
 
 def prepare(text: str) -> PreparedText:
     """Cut and index a document's text, in time linear in its length."""
-    tokens = tokenize(text)
-    return PreparedText(text, tokens, Postings.of(tokens.ids))
+    return PreparedText(text, tokenize(text))
 
 
 def locate(quote: str, text: PreparedText, *, limit: int = 5) -> tuple[Located, ...]:
@@ -79,26 +97,8 @@ def locate(quote: str, text: PreparedText, *, limit: int = 5) -> tuple[Located, 
     Returns:
         Best first; of equals the earlier first. Empty where nothing is near, or either side has no words.
     """
-    wording = read_wording(quote)
-    return locate_wording(wording, text, limit=limit)
-
-
-def locate_wording(
-    wording: Wording, text: PreparedText, *, limit: int = 5, hints: Sequence[Window] = (), rarity: Rarity | None = None
-) -> tuple[Located, ...]:
-    """As `locate`, for a quotation read already.
-
-    Args:
-        wording: the quotation.
-        text: a document in the same language.
-        limit: how many places to return at most.
-        hints: windows of the document to align; where given, no others are looked for unless parts are left over.
-        rarity: weights of word ids; by default how rare they are in the document itself.
-    """
-    if not len(wording) or not len(text.tokens):
-        return ()
-    found = _Search(wording, text, hints, rarity or text.postings.weights).places(limit)
-    return tuple(_located(wording, text, place) for place in found)
+    search = Search(read_wording(quote), text)
+    return tuple(search.located(place) for place in search.places(limit))
 
 
 def slack(wording: Wording, stretch: tuple[int, int]) -> int:
@@ -107,96 +107,104 @@ def slack(wording: Wording, stretch: tuple[int, int]) -> int:
     return max(6, (stretch[1] - stretch[0]) // 2) + (_MARKED_SLACK if marked else 0)
 
 
-class _Search:
-    """One quotation looked for in one document."""
+class Search:
+    """One quotation looked for in one document.
 
-    def __init__(self, wording: Wording, text: PreparedText, hints: Sequence[Window], rarity: Rarity) -> None:
+    Args:
+        wording: the quotation.
+        text: the document.
+        rarity: weights of word ids; by default how rare they are in the document itself.
+    """
+
+    def __init__(self, wording: Wording, text: PreparedText, rarity: Rarity | None = None) -> None:
         self._wording = wording
         self._text = text
-        self._hints = hints
-        self._rarity = rarity
-        self._known: dict[int, float] = dict(zip(wording.ids, rarity(wording.array).tolist(), strict=True))
+        self._rarity = rarity or text.postings.weights
+        self._known: dict[int, float] = {}
 
     def places(self, limit: int) -> list[Place]:
         """Best first, at most `limit`, none overlapping a better one."""
-        whole = self._whole(limit)
+        if not len(self._wording) or not len(self._text.tokens):
+            return []
+        whole = self.whole(limit)
         if len(whole) >= limit:
             return whole
-        near = self._near(limit, [place.outer for place in whole])
-        if not whole and (not near or near[0].score < _GOOD):
-            spliced = self._spliced()
-            if spliced is not None and (not near or spliced.score > near[0].score + _SPLICE_GAIN):
-                near = [spliced, *(place for place in near if not shortlist.overlap(place.outer, spliced.outer))]
+        near = self.near(limit, self.windows((0, len(self._wording))))
+        if not whole and (merged := self.merged(near[0] if near else None)) is not None:
+            near = [merged, *near]
         ranked = whole + [place for place in near if place.score > 0.0]
         ranked.sort(key=lambda place: (-place.score, place.outer))
-        return ranked[:limit]
+        return _apart(ranked)[:limit]
 
-    def _whole(self, limit: int) -> list[Place]:
-        """Complete occurrences, word for word."""
+    def whole(self, limit: int) -> list[Place]:
+        """Complete occurrences, word for word, in the order of the text."""
         if not self._wording.is_plain:
             return []
-        found = []
-        count = len(self._wording)
-        for first in shortlist.occurrences(self._wording.array, self._text.postings.raw, limit):
-            moves = tuple(Move(Pair.EQUAL, i, first + i) for i in range(count))
-            found.append(self._place((Piece((0, count), moves),), self._field(first, first + count)))
-        return found
+        found = shortlist.occurrences(self._wording.array, self._text.postings.raw, limit)
+        return [self.whole_at(first) for first in found]
 
-    def _near(self, limit: int, taken: Sequence[tuple[int, int]]) -> list[Place]:
+    def whole_at(self, first: int) -> Place:
+        """The complete occurrence that begins at a word of the source."""
+        count = len(self._wording)
+        moves = tuple(Move(EQUAL, i, first + i) for i in range(count))
+        near = Nearness(1.0, 1.0, 1.0)
+        return Place((Piece((0, count), moves),), near, score(near, words=count, pieces=1))
+
+    def windows(self, stretch: tuple[int, int]) -> list[Window]:
+        """Where a stretch of the quotation may stand."""
+        ids, reach = self._wording.array[stretch[0] : stretch[1]], slack(self._wording, stretch)
+        return shortlist.windows(ids, self._text.postings, slack=reach, limit=WINDOWS)
+
+    def near(self, limit: int, windows: Sequence[Window]) -> list[Place]:
+        """The quotation laid into windows; best first, at most `limit`, none overlapping a better one."""
         stretch = (0, len(self._wording))
         found: list[Place] = []
-        occupied = list(taken)
-        for bounds, like in self._stretches(stretch, self._hints):
-            if len(found) >= limit and like + _TYPOS < min(place.similarity for place in found):
+        for bounds, like in self._likely(stretch, windows):
+            if len(found) >= limit and like + TYPOS < min(place.near.similarity for place in found):
                 break
             field = self._field(*bounds)
             moves = align(self._wording, field, stretch, bounds)
-            if not any(move.pair <= Pair.TYPO for move in moves):
-                continue
-            place = self._place((Piece((moves[0].quote, moves[-1].quote + 1), tuple(moves)),), field)
-            if not any(shortlist.overlap(place.outer, other) for other in occupied):
-                found.append(place)
+            if any(move.kind <= TYPO for move in moves):
+                covered = (moves[0].quote, moves[-1].quote + 1)
+                found.append(self._place((Piece(covered, tuple(moves)),), field))
         found.sort(key=lambda place: (-place.score, place.outer))
-        kept: list[Place] = []
-        for place in found:
-            if not any(shortlist.overlap(place.outer, other.outer) for other in kept):
-                kept.append(place)
-        return kept[:limit]
+        return _apart(found)[:limit]
 
-    def _stretches(self, stretch: tuple[int, int], hints: Sequence[Window] = ()) -> list[tuple[tuple[int, int], float]]:
-        """Stretches of the source that may hold a stretch of the quotation, the likelier first, with upper bounds."""
-        size = len(self._text.tokens)
-        own = self._wording.ids[stretch[0] : stretch[1]]
-        windows = hints or shortlist.windows(
-            self._wording.array[stretch[0] : stretch[1]],
-            self._text.postings,
-            slack=slack(self._wording, stretch),
-            limit=WINDOWS,
-        )
-        found = []
-        for window in windows:
-            bounds = shortlist.clip(window, size, pad=3)
-            found.append((bounds, likeness(own, self._text.tokens.ids[bounds[0] : bounds[1]].tolist())))
-        found.sort(key=lambda pair: (-pair[1], pair[0]))
-        return [pair for pair in found if pair[1] >= max(_LEAST_LIKE, 0.6 * found[0][1])]
+    def merged(self, single: Place | None) -> Place | None:
+        """The quotation put together from pieces, where that is clearly nearer than one place.
 
-    def _alignments(self, stretch: tuple[int, int]) -> list[list[Move]]:
-        """A stretch of the quotation laid into the two likeliest places."""
-        found = []
-        for bounds, _ in self._stretches(stretch)[:2]:
-            found.append(align(self._wording, self._field(*bounds), stretch, bounds))
-        return found
-
-    def _spliced(self) -> Place | None:
-        """The quotation put together from pieces; also the one piece that stands, where the rest stands nowhere."""
+        Also the one piece that stands, where the rest stands nowhere.
+        """
         count = len(self._wording)
-        if count < 2 * FEWEST_WORDS:
+        if count < 2 * FEWEST_WORDS or (single is not None and self._left_over(single) < FEWEST_WORDS):
             return None
         found = pieces(count, self._alignments)
         if not found:
             return None
         found = settle(found, self._begins, lambda i, j: self._wording.ids[i] == int(self._text.tokens.ids[j]))
-        return self._place(tuple(found), self._field(0, 0))
+        merged = self._place(tuple(found), self._field(0, 0))
+        return merged if single is None or merged.score > single.score + _SPLICE_GAIN else None
+
+    def _left_over(self, place: Place) -> int:
+        """How many words of the quotation meet nothing there."""
+        met = {move.quote for piece in place.pieces for move in piece.moves if move.kind <= TYPO}
+        return sum(index not in met and not self._wording.brackets[index] for index in range(len(self._wording)))
+
+    def located(self, place: Place) -> Located:
+        """A place as handed on: spans and steps in code points."""
+        tokens, wording = self._text.tokens, self._wording
+        field = self._field(0, 0)
+        met = sum(move.kind <= REPLACE for piece in place.pieces for move in piece.moves)
+        similarity = round(place.near.similarity, 6)
+        return Located(
+            spans=tuple(tokens.span(piece.source[0], piece.source[1] - 1) for piece in place.pieces),
+            similarity=similarity,
+            score=round(place.score, 6),
+            band=band(place.score),
+            alignment=Alignment(steps=steps.steps(wording, field, place.pieces), similarity=similarity),
+            missing=steps.missing(wording, place.pieces),
+            covered=round(min(1.0, met / len(wording)), 6),
+        )
 
     def _begins(self, place: int) -> bool:
         """Whether a sentence of the quotation, or what follows a mark of omission, begins with this word."""
@@ -204,6 +212,27 @@ class _Search:
             return True
         between = self._wording.text[self._wording.spans[place - 1].end : self._wording.spans[place].start]
         return place > 0 and any(sign in between for sign in SENTENCE_ENDS)
+
+    def _likely(self, stretch: tuple[int, int], windows: Sequence[Window]) -> list[tuple[tuple[int, int], float]]:
+        """Windows as stretches of words, the likelier first, each with the most that can be equal there."""
+        size, ids = len(self._text.tokens), self._text.tokens.ids
+        own = self._wording.ids[stretch[0] : stretch[1]]
+        found = []
+        for window in windows:
+            bounds = shortlist.clip(window, size, pad=PAD)
+            found.append((bounds, likeness(own, ids[bounds[0] : bounds[1]].tolist())))
+        found.sort(key=lambda pair: (-pair[1], pair[0]))
+        return [pair for pair in found if pair[1] >= max(_LEAST_LIKE, 0.6 * found[0][1])]
+
+    def _alignments(self, stretch: tuple[int, int]) -> list[list[Move]]:
+        """A stretch of the quotation laid into the likeliest places that share some words in a row."""
+        own, ids = self._wording.ids[stretch[0] : stretch[1]], self._text.tokens.ids
+        found = []
+        for bounds, _ in self._likely(stretch, self.windows(stretch)):
+            run = longest_run(own, ids[bounds[0] : bounds[1]].tolist())
+            if run >= _SHORTEST_RUN:
+                found.append((-run, bounds))
+        return [align(self._wording, self._field(*bounds), stretch, bounds) for _, bounds in sorted(found)[:2]]
 
     def _field(self, first: int, last: int) -> Field:
         """The source's words, with the notes between two words marked."""
@@ -219,36 +248,25 @@ class _Search:
         return Field(self._text.text, tokens.ids, tokens.starts, tokens.ends, frozenset(notes))
 
     def _place(self, found: tuple[Piece, ...], field: Field) -> Place:
-        covered = {move.quote for piece in found for move in piece.moves if move.pair < Pair.INSERT}
+        covered = {move.quote for piece in found for move in piece.moves if move.kind < INSERT}
         moves = [move for piece in found for move in piece.moves]
-        moves += [Move(Pair.DELETE, i, 0) for i in range(len(self._wording)) if i not in covered]
-        plain, weighted = similarities(self._wording, field, moves, self._weight())
-        rank = score(plain, weighted, words=len(self._wording), pieces=len(found))
-        return Place(found, (plain + weighted) / 2, rank)
+        moves += [Move(DELETE, i, 0) for i in range(len(self._wording)) if i not in covered]
+        near = nearness(self._wording, field, moves, self._weight)
+        return Place(found, near, score(near, words=len(self._wording), pieces=len(found)))
 
-    def _weight(self) -> Callable[[int], float]:
+    def _weight(self, word: int) -> float:
         known = self._known
-
-        def weight(word: int) -> float:
-            if word not in known:
-                known[word] = float(self._rarity(np.array([word], np.uint32))[0])
-            return known[word]
-
-        return weight
+        if not known:
+            known.update(zip(self._wording.ids, self._rarity(self._wording.array).tolist(), strict=True))
+        if word not in known:
+            known[word] = float(self._rarity(np.array([word], np.uint32))[0])
+        return known[word]
 
 
-def _located(wording: Wording, text: PreparedText, place: Place) -> Located:
-    tokens = text.tokens
-    field = Field(text.text, tokens.ids, tokens.starts, tokens.ends, frozenset())
-    spans = tuple(tokens.span(piece.source[0], piece.source[1] - 1) for piece in place.pieces)
-    met = sum(move.pair <= Pair.REPLACE for piece in place.pieces for move in piece.moves)
-    similarity = round(place.similarity, 6)
-    return Located(
-        spans=spans,
-        similarity=similarity,
-        score=round(place.score, 6),
-        band=band(place.score),
-        alignment=Alignment(steps=steps.steps(wording, field, place.pieces), similarity=similarity),
-        missing=steps.missing(wording, place.pieces),
-        covered=round(met / max(1, len(wording)), 6),
-    )
+def _apart(places: list[Place]) -> list[Place]:
+    """Without those that overlap an earlier one."""
+    kept: list[Place] = []
+    for place in places:
+        if not any(shortlist.overlap(place.outer, other.outer) for other in kept):
+            kept.append(place)
+    return kept

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from factcheck.match.align import BRACKET_COST, NOTE_COST, Field, Move, Pair
+from factcheck.match.align import BRACKET_COST, DELETE, INSERT, JOINED, NOTE_COST, SKIP, TYPO, Field, Move
 from factcheck.match.wording import Wording
 from factcheck.model.match import Band
 
 TYPO_WORTH = 0.65
+MOVED_WORTH = 0.5
+"""Of a word that stands a few words further on."""
+_MOVED_REACH = 5
 PIECE_PENALTY = 0.04
 """For each further piece of a quotation put together from several places."""
 MATCHED, PROBABLE, WEAK = 0.68, 0.55, 0.35
 
 
-def similarities(
-    wording: Wording, field: Field, moves: Sequence[Move], rarity: Callable[[int], float]
-) -> tuple[float, float]:
-    """Share of the words that meet, each counted alike, and each by its rarity.
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How much of a quotation meets its place, each figure 0..1."""
+
+    plain: float
+    """Share of the words, each counted alike."""
+    weighted: float
+    """Share of the words, each by its rarity."""
+    together: float
+    """Share of the neighbouring words that are neighbours in the source too."""
+
+    @property
+    def similarity(self) -> float:
+        """Mean of plain and weighted."""
+        return (self.plain + self.weighted) / 2
+
+
+def nearness(wording: Wording, field: Field, moves: Sequence[Move], rarity: Callable[[int], float]) -> Nearness:
+    """Measure an alignment.
 
     Args:
         wording: the quotation.
@@ -25,40 +45,61 @@ def similarities(
         moves: all moves, deletions of words that stand nowhere included.
         rarity: weight of a word id.
     """
-    plain = [0.0, 0.0]
-    weighted = [0.0, 0.0]
-    for move in moves:
-        got, whole = _worth(wording, field, move)
-        if whole:
-            own = rarity(wording.ids[move.quote]) if move.pair < Pair.INSERT else rarity(int(field.ids[move.source]))
-            plain[0] += got
-            plain[1] += whole
-            weighted[0] += got * own
-            weighted[1] += whole * own
-    if not plain[1] or not weighted[1]:
-        return 0.0, 0.0
-    return plain[0] / plain[1], weighted[0] / weighted[1]
+    got = whole = got_rare = whole_rare = 0.0
+    moved = _moved(wording, field, moves)
+    for index, move in enumerate(moves):
+        gain, most = _worth(wording, field, move)
+        if index in moved:
+            gain, most = (MOVED_WORTH, 1.0) if move.kind == DELETE else (0.0, 0.0)
+        if most:
+            own = rarity(wording.ids[move.quote]) if move.kind < INSERT else rarity(int(field.ids[move.source]))
+            got, whole = got + gain, whole + most
+            got_rare, whole_rare = got_rare + gain * own, whole_rare + most * own
+    if not whole or not whole_rare:
+        return Nearness(0.0, 0.0, 0.0)
+    return Nearness(got / whole, got_rare / whole_rare, _together(moves))
 
 
 def _worth(wording: Wording, field: Field, move: Move) -> tuple[float, float]:
     """What a move gains, and what it could have gained."""
-    match move.pair:
-        case Pair.EQUAL:
-            return 1.0, 1.0
-        case Pair.TYPO:
-            return TYPO_WORTH, 1.0
-        case Pair.REPLACE | Pair.DELETE:
-            return 0.0, BRACKET_COST if wording.brackets[move.quote] else 1.0
-        case Pair.INSERT:
-            return 0.0, NOTE_COST if move.source in field.notes else 1.0
-        case Pair.SKIP:
-            return 0.0, 0.0
+    if move.kind <= JOINED:
+        return 1.0, 1.0
+    if move.kind == TYPO:
+        return TYPO_WORTH, 1.0
+    if move.kind <= DELETE:
+        return 0.0, BRACKET_COST if wording.brackets[move.quote] else 1.0
+    if move.kind == INSERT:
+        return 0.0, NOTE_COST if move.source in field.notes else 1.0
+    return 0.0, 0.0
 
 
-def score(plain: float, weighted: float, *, words: int, pieces: int) -> float:
-    """What places are ranked by: the mean of both similarities, less what chance gives short quotations."""
+def _moved(wording: Wording, field: Field, moves: Sequence[Move]) -> frozenset[int]:
+    """Moves that only put a word elsewhere: left out of the source here, added to the quotation close by."""
+    added = {index: wording.ids[move.quote] for index, move in enumerate(moves) if move.kind == DELETE}
+    if not added:
+        return frozenset()
+    left_out = {index: int(field.ids[move.source]) for index, move in enumerate(moves) if move.kind == INSERT}
+    found: set[int] = set()
+    for index, word in added.items():
+        for other in range(index - _MOVED_REACH, index + _MOVED_REACH + 1):
+            if left_out.get(other) == word and other not in found:
+                found |= {index, other}
+                break
+    return frozenset(found)
+
+
+def _together(moves: Sequence[Move]) -> float:
+    """Share of the seams between words of the quotation that are seams of the source too."""
+    kinds = [move.kind for move in moves if move.kind != SKIP]
+    pairs = sum(one <= TYPO and other <= TYPO for one, other in pairwise(kinds))
+    words = sum(kind != INSERT for kind in kinds)
+    return pairs / (words - 1) if words > 1 else float(pairs or (bool(kinds) and kinds[0] <= TYPO))
+
+
+def score(near: Nearness, *, words: int, pieces: int) -> float:
+    """What places are ranked by: similarity, less what chance gives short quotations."""
     short = min(0.3, 1.0 / max(1, words))
-    return max(0.0, (plain + weighted) / 2 - short - PIECE_PENALTY * (pieces - 1))
+    return max(0.0, near.similarity - short - PIECE_PENALTY * (pieces - 1))
 
 
 def band(score: float) -> Band:

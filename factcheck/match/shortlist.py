@@ -121,7 +121,8 @@ def vote(
     if not places.size:
         return []
     bins = (places.astype(np.int64) - of_word + count) // slack
-    keys = np.unique(bins * count + of_word)
+    keys = np.sort(bins * count + of_word)
+    keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
     bins, words = keys // count, keys % count
     first = np.flatnonzero(np.concatenate(([True], bins[1:] != bins[:-1])))
     sums = np.add.reduceat(rarity[words], first)

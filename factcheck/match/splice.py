@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.match.align import Move, Pair
+from factcheck.match.align import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Move
 
-GAINS = {Pair.EQUAL: 1.0, Pair.TYPO: 0.5, Pair.REPLACE: -0.7, Pair.DELETE: -0.7, Pair.INSERT: -0.7, Pair.SKIP: -0.01}
+GAINS = {EQUAL: 1.0, JOINED: 1.0, TYPO: 0.5, REPLACE: -0.7, DELETE: -0.7, INSERT: -0.7, SKIP: -0.01}
 """What each move is worth to a piece that may begin and end anywhere."""
 JUMP = -1.2
 """What a marked omission is worth: a single word beyond it may stand there by chance."""
@@ -28,13 +28,13 @@ class Piece:
     @property
     def source(self) -> tuple[int, int]:
         """First and last source word, half-open."""
-        places = [move.source for move in self.moves if move.pair != Pair.DELETE]
+        places = [move.source for move in self.moves if move.kind != DELETE]
         return min(places), max(places) + 1
 
     @property
     def worth(self) -> float:
         """Sum of gains."""
-        return sum(GAINS[move.pair] for move in self.moves)
+        return sum(GAINS[move.kind] for move in self.moves)
 
 
 def best_piece(moves: list[Move]) -> Piece | None:
@@ -43,9 +43,9 @@ def best_piece(moves: list[Move]) -> Piece | None:
     for index, move in enumerate(moves):
         if total <= 0.0:
             total, start = 0.0, index
-        jumps = move.pair == Pair.SKIP and index and moves[index - 1].pair != Pair.SKIP
-        total += GAINS[move.pair] + (JUMP if jumps else 0.0)
-        if total > best and move.pair <= Pair.TYPO:
+        jumps = move.kind == SKIP and index and moves[index - 1].kind != SKIP
+        total += GAINS[move.kind] + (JUMP if jumps else 0.0)
+        if total > best and move.kind <= TYPO:
             best, stretch = total, (start, index + 1)
     if best <= 0.0:
         return None
@@ -91,16 +91,16 @@ def settle(found: list[Piece], begins: Callable[[int], bool], same: Callable[[in
         touching = before.quote[1] == first and before.quote[0] < first - shift
         if shift and touching and place >= shift and all(same(first - k, place - k) for k in range(1, shift + 1)):
             kept = [move for move in before.moves if move.quote < first - shift]
-            while kept and kept[-1].pair > Pair.REPLACE:
+            while kept and kept[-1].kind > REPLACE:
                 kept.pop()
             if kept:
                 result[-1] = Piece((before.quote[0], first - shift), tuple(kept))
-                moved = tuple(Move(Pair.EQUAL, first - k, place - k) for k in range(shift, 0, -1))
+                moved = tuple(Move(EQUAL, first - k, place - k) for k in range(shift, 0, -1))
                 piece = Piece((first - shift, piece.quote[1]), moved + piece.moves)
         result.append(piece)
     return result
 
 
 def _holds(piece: Piece) -> bool:
-    equal = sum(move.pair == Pair.EQUAL for move in piece.moves)
+    equal = sum(move.kind == EQUAL for move in piece.moves)
     return equal >= FEWEST_WORDS and piece.worth >= 0.6 * (piece.quote[1] - piece.quote[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from factcheck.match.align import Field, Move, Pair, is_typo
+from factcheck.match.align import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Field, Move, is_typo
 from factcheck.match.splice import Piece
 from factcheck.match.wording import Wording
 from factcheck.model.match import Operation, Step
@@ -14,13 +14,14 @@ from factcheck.text.normalize import fold_word, precise_fold
 from factcheck.text.sentences import sentence_spans
 
 _OPERATIONS = {
-    Pair.EQUAL: Operation.EQUAL,
-    Pair.TYPO: Operation.TYPO,
-    Pair.REPLACE: Operation.REPLACE,
-    Pair.DELETE: Operation.DELETE,
-    Pair.INSERT: Operation.INSERT,
+    EQUAL: Operation.EQUAL,
+    TYPO: Operation.TYPO,
+    REPLACE: Operation.REPLACE,
+    DELETE: Operation.DELETE,
+    INSERT: Operation.INSERT,
 }
 _CLAUSE_WORDS = 5
+_TYING = "-‐‑’'\u00ad"
 
 
 def steps(wording: Wording, field: Field, pieces: Sequence[Piece]) -> tuple[Step, ...]:
@@ -67,19 +68,23 @@ def _inside(wording: Wording, field: Field, moves: Sequence[Move]) -> list[Step]
     while index < len(moves):
         move = moves[index]
         place = move.quote
-        if move.pair != Pair.SKIP and move.pair != Pair.INSERT and _opens_joint(wording, moves, index):
+        if move.kind != SKIP and move.kind != INSERT and _opens_joint(wording, moves, index):
             found.append(Step(Operation.GAP, wording.joints[place], None))
         end = index + 1
-        if move.pair == Pair.SKIP:
-            while end < len(moves) and moves[end].pair == Pair.SKIP and moves[end].quote == place:
+        if move.kind == SKIP:
+            while end < len(moves) and moves[end].kind == SKIP and moves[end].quote == place:
                 end += 1
             skipped = _source_span(field, move.source, moves[end - 1].source)
             found.append(Step(Operation.GAP, wording.joints[place], skipped))
-        elif move.pair == Pair.EQUAL:
+        elif move.kind == EQUAL:
             found.append(_equal(wording, field, move))
+        elif move.kind == JOINED:
+            while end < len(moves) and moves[end].kind == JOINED and _same_join(move, moves[end]):
+                end += 1
+            found.append(_joined(wording, field, moves[index:end]))
         else:
-            while end < len(moves) and moves[end].pair in (Pair.TYPO, Pair.REPLACE, Pair.DELETE, Pair.INSERT):
-                if moves[end].pair != Pair.INSERT and _opens_joint(wording, moves, end):
+            while end < len(moves) and moves[end].kind in (TYPO, REPLACE, DELETE, INSERT):
+                if moves[end].kind != INSERT and _opens_joint(wording, moves, end):
                     break
                 end += 1
             found += _changed(wording, field, moves[index:end])
@@ -87,10 +92,14 @@ def _inside(wording: Wording, field: Field, moves: Sequence[Move]) -> list[Step]
     return found
 
 
+def _same_join(first: Move, other: Move) -> bool:
+    return first.quote == other.quote or first.source == other.source
+
+
 def _opens_joint(wording: Wording, moves: Sequence[Move], index: int) -> bool:
     """Whether a mark of omission stands before this word though the source has nothing more there."""
     place = moves[index].quote
-    return index > 0 and place in wording.joints and moves[index - 1].pair != Pair.SKIP
+    return index > 0 and place in wording.joints and moves[index - 1].kind != SKIP
 
 
 def _equal(wording: Wording, field: Field, move: Move) -> Step:
@@ -104,17 +113,15 @@ def _equal(wording: Wording, field: Field, move: Move) -> Step:
 
 def _changed(wording: Wording, field: Field, moves: Sequence[Move]) -> list[Step]:
     """Steps of neighbouring moves that are no plain equals: words written in two, brackets, changes."""
-    own = [move.quote for move in moves if move.pair != Pair.INSERT]
-    theirs = [move.source for move in moves if move.pair != Pair.DELETE]
-    if own and theirs and len(own) != len(theirs) and max(len(own), len(theirs)) <= 8:
-        joined = _joined(wording, field, own, theirs)
-        if joined is not None:
-            return [joined]
+    own = [move.quote for move in moves if move.kind != INSERT]
+    theirs = [move.source for move in moves if move.kind != DELETE]
+    if own and theirs and len(own) != len(theirs) and _is_slip(wording, field, own, theirs):
+        return [Step(Operation.TYPO, *_both(wording, field, own, theirs))]
     found: list[Step] = []
     for number, group in groupby(moves, key=lambda move: _bracket_of(wording, move)):
         part = list(group)
         if number:
-            places = [move.source for move in part if move.pair != Pair.DELETE]
+            places = [move.source for move in part if move.kind != DELETE]
             source = _source_span(field, places[0], places[-1]) if places else None
             found.append(Step(Operation.BRACKET, wording.bracket_spans[number - 1], source))
         else:
@@ -123,25 +130,32 @@ def _changed(wording: Wording, field: Field, moves: Sequence[Move]) -> list[Step
 
 
 def _bracket_of(wording: Wording, move: Move) -> int:
-    return 0 if move.pair == Pair.INSERT else wording.brackets[move.quote]
+    return 0 if move.kind == INSERT else wording.brackets[move.quote]
 
 
 def _plain(wording: Wording, field: Field, move: Move) -> Step:
-    quote = None if move.pair == Pair.INSERT else wording.spans[move.quote]
-    source = None if move.pair == Pair.DELETE else _source_span(field, move.source, move.source)
-    return Step(_OPERATIONS[move.pair], quote, source)
+    quote = None if move.kind == INSERT else wording.spans[move.quote]
+    source = None if move.kind == DELETE else _source_span(field, move.source, move.source)
+    return Step(_OPERATIONS[move.kind], quote, source)
 
 
-def _joined(wording: Wording, field: Field, own: list[int], theirs: list[int]) -> Step | None:
+def _is_slip(wording: Wording, field: Field, own: list[int], theirs: list[int]) -> bool:
+    """Whether one word written in two (or two in one) differs by a slip of the pen besides."""
+    if min(len(own), len(theirs)) > 1 or max(len(own), len(theirs)) > 2:
+        return False
+    return is_typo("".join(wording.word(i) for i in own), "".join(field.word(j) for j in theirs))
+
+
+def _joined(wording: Wording, field: Field, moves: Sequence[Move]) -> Step:
     """One word written in two, or two in one: a hyphen is typography, a space is spelling."""
-    one, other = "".join(wording.word(i) for i in own), "".join(field.word(j) for j in theirs)
+    quote, source = _both(wording, field, [move.quote for move in moves], [move.source for move in moves])
+    wide = quote.of(wording.text) if moves[0].quote < moves[-1].quote else source.of(field.text)
+    return Step(Operation.EQUAL if any(sign in wide for sign in _TYING) else Operation.TYPO, quote, source)
+
+
+def _both(wording: Wording, field: Field, own: Sequence[int], theirs: Sequence[int]) -> tuple[Span, Span]:
     quote = Span(wording.spans[own[0]].start, wording.spans[own[-1]].end)
-    source = _source_span(field, theirs[0], theirs[-1])
-    if one == other:
-        wide = quote.of(wording.text) if len(own) > len(theirs) else source.of(field.text)
-        hyphened = any(sign in wide for sign in "-‐‑’'\u00ad")
-        return Step(Operation.EQUAL if hyphened else Operation.TYPO, quote, source)
-    return Step(Operation.TYPO, quote, source) if is_typo(one, other) else None
+    return quote, _source_span(field, theirs[0], theirs[-1])
 
 
 def _source_span(field: Field, first: int, last: int) -> Span:
@@ -150,7 +164,7 @@ def _source_span(field: Field, first: int, last: int) -> Span:
 
 def missing(wording: Wording, pieces: Sequence[Piece]) -> tuple[Span, ...]:
     """Stretches of the quotation that stand nowhere: whole sentences, or clauses of some length."""
-    met = {move.quote for piece in pieces for move in piece.moves if move.pair <= Pair.TYPO}
+    met = {move.quote for piece in pieces for move in piece.moves if move.kind <= TYPO}
     lost = [i for i in range(len(wording)) if i not in met and not wording.brackets[i]]
     if not lost:
         return ()

@@ -11,22 +11,19 @@ from pathlib import Path
 
 from factcheck.errors import InputError
 from factcheck.match.align import likeness
-from factcheck.match.corpus import Corpus, Shelf, build
-from factcheck.match.locate import locate_wording, slack
+from factcheck.match.corpus import Shelf, build
+from factcheck.match.locate import PAD, TYPOS, Place, Search, slack
 from factcheck.match.located import Located
 from factcheck.match.shortlist import Window
 from factcheck.match.wording import Wording, read_wording
 from factcheck.model.match import DifferenceType, Operation, Step
 
-_BUDGETS = (3000, 40000)
+_BUDGETS = (3000, 15000)
 """Places read of a quotation's terms: few first, many where nothing good came of it."""
 _WINDOWS = 24
 _DOCUMENTS = 4
-_GOOD = 0.8
-_TYPOS = 0.15
-"""By how much typing errors may lift an alignment above the share of equal words."""
+_GOOD = 0.85
 _OTHERS = 5
-_PAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +31,16 @@ class Find:
     """A quotation located in one document of the corpus."""
 
     document: int
-    located: Located
+    search: Search
+    place: Place
 
 
 class Locator:
     """A corpus, indexed, that answers one quotation after the other."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self._corpus = corpus
-        self._shelf = Shelf(corpus)
+    def __init__(self, shelf: Shelf) -> None:
+        self._corpus = shelf.corpus
+        self._shelf = shelf
 
     def locate_record(self, record: dict[str, object]) -> dict[str, object]:
         """Answer one record of `factcheck locate`.
@@ -57,13 +55,14 @@ class Locator:
         if not found:
             return {"id": record.get("id"), "doc_id": None, "spans": [], "score": 0.0, "differences": [], "others": []}
         best, *others = found
+        located = best.search.located(best.place)
         text = self._shelf.take(best.document).text
         return {
             "id": record.get("id"),
             "doc_id": self._corpus.names[best.document],
-            "spans": [[span.start, span.end] for span in best.located.spans],
-            "score": best.located.score,
-            "differences": list(_differences(best.located, quote, text)),
+            "spans": [[span.start, span.end] for span in located.spans],
+            "score": located.score,
+            "differences": list(_differences(located, quote, text)),
             "others": [self._other(other) for other in others[:_OTHERS]],
         }
 
@@ -76,64 +75,71 @@ class Locator:
         wording = read_wording(quote)
         if not len(wording):
             return []
-        if wording.is_plain and (places := self._corpus.whole(wording, _OTHERS + 1)):
-            windows = [Window(place, place + len(wording), 0.0) for place in places]
-            found = self._in_documents(wording, self._by_document(windows))
-            if found:
-                return found
-        found = []
+        if wording.is_plain and (whole := self._whole(wording)):
+            return whole
+        found: list[Find] = []
         for budget in _BUDGETS:
             windows = self._corpus.windows(
                 wording, budget=budget, slack=slack(wording, (0, len(wording))), limit=_WINDOWS
             )
-            found = self._in_documents(wording, self._by_document(windows))
-            if found and found[0].located.score >= _GOOD - 1 / len(wording):
+            found = self._near(wording, windows)
+            if found and found[0].place.near.similarity >= _GOOD:
                 break
+        return self._merged(found)
+
+    def _whole(self, wording: Wording) -> list[Find]:
+        """Complete occurrences, in the order of the corpus."""
+        found = []
+        for place in self._corpus.whole(wording, _OTHERS + 1):
+            number = self._corpus.document_of(place)
+            first, last = (int(edge) for edge in self._corpus.firsts[number : number + 2])
+            if place + len(wording) <= last:
+                search = Search(wording, self._shelf.take(number), self._corpus.rarity)
+                found.append(Find(number, search, search.whole_at(place - first)))
         return found
 
-    def _by_document(self, windows: list[Window]) -> dict[int, list[Window]]:
-        """Windows of the corpus as windows of its documents."""
+    def _near(self, wording: Wording, windows: list[Window]) -> list[Find]:
+        """Lay the quotation into the likeliest documents until no other can do better."""
+        found: list[Find] = []
+        for like, number, hints in self._likely(wording, windows):
+            if found and like + TYPOS < max(find.place.near.similarity for find in found):
+                break
+            search = Search(wording, self._shelf.take(number), self._corpus.rarity)
+            found += [Find(number, search, place) for place in search.near(1, hints)]
+        return _ranked(found)
+
+    def _likely(self, wording: Wording, windows: list[Window]) -> list[tuple[float, int, list[Window]]]:
+        """Documents with their windows, the likelier first, each with the most that can be equal there."""
+        likes: dict[int, float] = {}
         hints: dict[int, list[Window]] = {}
         for window in windows:
             middle = min((window.first + window.last) // 2, self._corpus.ids.size - 1)
             number = self._corpus.document_of(middle)
-            first, last = (int(place) for place in self._corpus.firsts[number : number + 2])
-            local = Window(max(0, window.first - first), min(window.last, last) - first, window.weight)
-            hints.setdefault(number, []).append(local)
-        return hints
+            first, last = (int(edge) for edge in self._corpus.firsts[number : number + 2])
+            begin, end = max(first, window.first - PAD), min(last, window.last + PAD)
+            like = likeness(wording.ids, self._corpus.ids[begin:end].tolist())
+            likes[number] = max(like, likes.get(number, 0.0))
+            hints.setdefault(number, []).append(Window(begin - first, end - first, window.weight))
+        ranked = sorted(likes, key=lambda number: (-likes[number], number))[:_DOCUMENTS]
+        return [(likes[number], number, hints[number]) for number in ranked]
 
-    def _in_documents(self, wording: Wording, hints: dict[int, list[Window]]) -> list[Find]:
-        """Lay the quotation into the likeliest documents until no other can do better."""
-        ranked = []
-        for number, windows in hints.items():
-            first = int(self._corpus.firsts[number])
-            like = max(self._like(wording, first, window) for window in windows)
-            ranked.append((-like, number))
-        found: list[Find] = []
-        for like, number in sorted(ranked)[:_DOCUMENTS]:
-            if found and -like + _TYPOS < max(find.located.similarity for find in found):
-                break
-            prepared = self._shelf.take(number)
-            places = locate_wording(wording, prepared, limit=1, hints=hints[number], rarity=self._corpus.rarity)
-            found += [Find(number, place) for place in places]
-        return _ranked(found)
-
-    def _like(self, wording: Wording, first: int, window: Window) -> float:
-        begin, end = max(0, window.first - _PAD), window.last + _PAD
-        return likeness(wording.ids, self._corpus.ids[first + begin : first + end].tolist())
+    def _merged(self, found: list[Find]) -> list[Find]:
+        """Try whether one of the best documents holds the quotation in several pieces."""
+        merged = []
+        for find in found[:_DOCUMENTS]:
+            place = find.search.merged(find.place)
+            merged.append(find if place is None else Find(find.document, find.search, place))
+        return _ranked(merged)
 
     def _other(self, find: Find) -> dict[str, object]:
-        outer = find.located.outer
-        return {
-            "doc_id": self._corpus.names[find.document],
-            "start": outer.start,
-            "end": outer.end,
-            "score": find.located.score,
-        }
+        first, last = find.place.outer
+        span = self._shelf.take(find.document).tokens.span(first, last - 1)
+        score = round(find.place.score, 6)
+        return {"doc_id": self._corpus.names[find.document], "start": span.start, "end": span.end, "score": score}
 
 
 def _ranked(found: list[Find]) -> list[Find]:
-    return sorted(found, key=lambda find: (-find.located.score, find.document, find.located.outer.start))
+    return sorted(found, key=lambda find: (-find.place.score, find.document, find.place.outer))
 
 
 _TYPES = {
