@@ -24,11 +24,14 @@ from factcheck.model.quotation import Quotation
 from factcheck.model.reasons import GapReason
 from factcheck.model.snapshot import Gap
 from factcheck.model.source import Distance, SourceClass
+from factcheck.text.language import primary
 from factcheck.text.walls import is_garbled
 
 _SAME_SAYING = 0.3
 """Matches this much less alike than the best one are another passage, not a worse copy. Agreed: a garbled report
 still shares most words, a look-alike passage of the same topic does not."""
+_SAME_SAYING_ACROSS = 0.12
+"""The same for vectors, which lie closer together: two renderings of one passage differ by less (fixture pages)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +145,17 @@ def _decide_each(
 def _best(outcomes: Sequence[_Outcome], policy: JudgePolicy) -> _Outcome | None:
     if not outcomes:
         return None
-    same = max((_match_of(o).similarity for o in outcomes if o.case.found and not o.case.translated), default=0.0)
+    near = _nearest_by_language(outcomes)
+    confirmed = any(o.case.found and _match_of(o).speaker.agrees for o in outcomes)
 
     def rank(outcome: _Outcome) -> tuple[object, ...]:
         case = outcome.case
-        look_alike = case.found and not case.translated and _match_of(outcome).similarity < same - _SAME_SAYING
         speaker = case.match.speaker.agrees if case.match is not None else None
+        unsure = case.found and _match_of(outcome).band is not Band.MATCHED
         return (
-            not case.found or look_alike,
+            not case.found or _is_look_alike(outcome, near),
+            unsure and (speaker is False or (confirmed and speaker is not True)),
+            0.0 if case.found or case.match is None else -case.match.score,
             _class_rank(outcome.document, policy),
             outcome.document.distance is Distance.SECONDARY,
             speaker is False,
@@ -161,6 +167,27 @@ def _best(outcomes: Sequence[_Outcome], policy: JudgePolicy) -> _Outcome | None:
         )
 
     return min(outcomes, key=rank)
+
+
+def _nearest_by_language(outcomes: Sequence[_Outcome]) -> dict[str, float]:
+    """The best similarity of each language: across languages the values of one pair lie lower than of another."""
+    nearest: dict[str, float] = {}
+    for outcome in outcomes:
+        if outcome.case.found:
+            tongue = _tongue(outcome)
+            nearest[tongue] = max(nearest.get(tongue, 0.0), _match_of(outcome).similarity)
+    return nearest
+
+
+def _is_look_alike(outcome: _Outcome, near: dict[str, float]) -> bool:
+    if not outcome.case.found:
+        return False
+    margin = _SAME_SAYING_ACROSS if outcome.case.translated else _SAME_SAYING
+    return _match_of(outcome).similarity < near[_tongue(outcome)] - margin
+
+
+def _tongue(outcome: _Outcome) -> str:
+    return primary(outcome.document.language) if outcome.case.translated else ""
 
 
 def _match_of(outcome: _Outcome) -> Match:

@@ -6,8 +6,10 @@ ends here as a `Gap` with the time of the snapshot.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.errors import ReadError
-from factcheck.model.document import Document, DocumentRef, Link, Listing
+from factcheck.model.document import Document, DocumentRef, Link, Listing, Segment
 from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap, Snapshot
 from factcheck.model.source import Finder, Source, SourceClass, TargetKind
@@ -18,6 +20,7 @@ from factcheck.read.office import read_docx
 from factcheck.read.page import Leaf, Page, Reader
 from factcheck.read.pdf import read_pdf
 from factcheck.read.plain import read_markdown, read_plain
+from factcheck.read.turns import is_answer
 from factcheck.read.types import media_type_of
 from factcheck.text.language import detect_language, primary
 
@@ -113,9 +116,20 @@ def _document(page: Page, leaf: Leaf, source: Source, finder: Finder | None) -> 
         complete=page.complete,
         author=facts.author,
         translation_of=source.translation_of,
+        required_credit=source.required_credit,
         speaks_for=_names(source) if source_class in _OWN_STATEMENTS else (),
     )
-    return Document(ref=ref, text=page.text, segments=page.segments)
+    return Document(ref=ref, text=page.text, segments=_own_answers(page.segments, ref.speaks_for))
+
+
+def _own_answers(segments: tuple[Segment, ...], speaks_for: tuple[str, ...]) -> tuple[Segment, ...]:
+    """Answers in a body's own questions and answers are the body's: their label names nobody."""
+    if not speaks_for:
+        return segments
+    return tuple(
+        replace(one, speaker=speaks_for[0]) if one.speaker is not None and is_answer(one.speaker) else one
+        for one in segments
+    )
 
 
 def _class(page: Page, source: Source) -> SourceClass:

@@ -133,7 +133,7 @@ def _counts(
 def _colon_label(text: str, line: Line) -> _Label | None:
     start, end = line.span.start, min(line.span.end, line.span.start + 130)
     head = text[start:end]
-    found = _COLON.match(head)
+    found = _COLON.match(head) if ":" in head or "：" in head else None
     if found is None:
         dotted = _DOT.match(head)
         return _Label(dotted["name"], "qa", start + dotted.end(), None) if dotted else None
@@ -193,6 +193,11 @@ def _may_be_name(name: str) -> bool:
 def _is_caps(name: str) -> bool:
     letters = [c for c in _BRACKETS.sub(" ", name) if c.isalpha()]
     return sum(c.isupper() for c in letters) > 1 and sum(c.islower() for c in letters) <= len(letters) // 8
+
+
+def is_answer(label: str) -> bool:
+    """Whether a turn's label only says that this is an answer, in any language, and names nobody."""
+    return _unnumbered(label) in _lists().answers
 
 
 def _is_dialogue_word(name: str) -> bool:

@@ -17,16 +17,16 @@ from factcheck.errors import FactcheckError
 from factcheck.extract.extract import extract_quotations
 from factcheck.judge.judge import judge
 from factcheck.judge.policy import JudgePolicy
-from factcheck.match.find import find_matches
 from factcheck.model.article import Article
 from factcheck.model.check import Check, CheckQuery, QuotationResult, Result, Run, RunStatus
 from factcheck.model.found import Budget, Found, Selection
 from factcheck.model.judgement import Colour
-from factcheck.model.quotation import Extraction, Quotation, QuotationKind
+from factcheck.model.quotation import Extraction, QuotationKind
 from factcheck.model.source import Outreach
+from factcheck.service.comparing import Comparing
 from factcheck.service.events import Arrived, Event, Extracted, Finished, Judged, Planned, Started
 from factcheck.service.gathering import Gathering
-from factcheck.service.relevance import Relevance, Seen, known_names
+from factcheck.service.relevance import Relevance, known_names
 from factcheck.service.world import World
 from factcheck.sources.rank import rank_sources
 from factcheck.sources.registry import Registry
@@ -93,17 +93,18 @@ class CheckService:
         extraction = self._extract(article, run)
         yield Extracted(extraction)
         gathering = Gathering(self._world, self._registry, mode=run.outreach)
+        comparing = Comparing(self._world.encoder)
         found, chosen = gathering.start(article), Selection()
-        results = self._results(extraction, found, chosen)
+        results = self._results(extraction, found, chosen, comparing)
         while (chosen := self._select(results, found, run)).targets:
             found = found.asking(chosen.targets)
             yield Planned(found.rounds, chosen.targets)
             for arrival in gathering.gather(chosen.targets, self._budget, found):
                 found = found.adding(*arrival.outcomes, size=arrival.size, seconds=arrival.seconds)
                 yield Arrived(arrival.target, arrival.outcomes)
-            results = self._results(extraction, found, chosen)
+            results = self._results(extraction, found, chosen, comparing)
             yield from (Judged(result, provisional=True) for result in results)
-        results = self._results(extraction, found, chosen)
+        results = self._results(extraction, found, chosen, comparing)
         yield from (Judged(result, provisional=False) for result in results)
         yield Finished(self._record(article, extraction, results, gathering.closed(run, found)))
 
@@ -117,15 +118,18 @@ class CheckService:
         wanting = [one.quotation for one in results if one.judgement.colour is not Colour.GREEN]
         return select_round(wanting, self._registry, found, run.outreach, self._budget)
 
-    def _results(self, extraction: Extraction, found: Found, chosen: Selection) -> tuple[QuotationResult, ...]:
+    def _results(
+        self, extraction: Extraction, found: Found, chosen: Selection, comparing: Comparing
+    ) -> tuple[QuotationResult, ...]:
         choices = rank_sources(extraction.quotations, self._registry, links=found.links)
         relevance = Relevance(choices, found, chosen.omissions)
-        return tuple(self._judge(quotation, relevance.of(quotation)) for quotation in extraction.quotations)
-
-    def _judge(self, quotation: Quotation, seen: Seen) -> QuotationResult:
-        matches = find_matches(quotation, seen.documents, encoder=self._world.encoder)
-        judgement = judge(quotation, matches, seen.adequate(matches), seen.gaps, policy=self._policy)
-        return QuotationResult(quotation=quotation, judgement=judgement, citations=cite(judgement))
+        results = []
+        for quotation in extraction.quotations:
+            seen = relevance.of(quotation)
+            matches = comparing.matches(quotation, seen.documents)
+            judgement = judge(quotation, matches, seen.adequate(matches), seen.gaps, policy=self._policy)
+            results.append(QuotationResult(quotation=quotation, judgement=judgement, citations=cite(judgement)))
+        return tuple(results)
 
     def _record(
         self, article: Article, extraction: Extraction, results: tuple[QuotationResult, ...], run: Run

@@ -113,7 +113,7 @@ class Gathering:
         snapshot = got.outcome
         self._snapshots[(snapshot.sha256, snapshot.requested_url)] = snapshot
         body = self._world.snapshots.body(snapshot.sha256)
-        outcome = read(snapshot, body, self._registry.source(target.source_id))
+        outcome = read(snapshot, body, self._registry.source(target.source_id), finder=target.finder)
         return (outcome, *((got.lapse,) if got.lapse is not None else ())), received
 
 
