@@ -91,6 +91,8 @@ def third_party(case: Case) -> str | None:
     """Does the speaker give the words as somebody else's?"""
     if case.match is None or case.match.speaker.quoting is None or case.match.speaker.agrees is not False:
         return None
+    if not sure(case):
+        return None
     return f"the speaker is quoting {case.match.speaker.quoting}"
 
 
@@ -101,12 +103,17 @@ def sentence_of_another(case: Case) -> str | None:
 
 def other_speaker(case: Case) -> str | None:
     """Does the document give the words to another speaker?"""
-    if case.match is None or case.match.speaker.agrees is not False:
+    if case.match is None or case.match.speaker.agrees is not False or not sure(case):
         return None
     speaker = case.match.speaker
     if speaker.knowledge not in (Knowledge.FILE_STATED, Knowledge.STATED, Knowledge.CONFLICTING):
         return None
     return f"claimed for {speaker.claimed}, said by {speaker.found}"
+
+
+def sure(case: Case) -> bool:
+    """Is it certain that this is the passage? Found by words it is; found by meaning it must be matched."""
+    return (case.literal and not case.translated) or band(case) is Band.MATCHED
 
 
 def cut_reverses(case: Case) -> str | None:

@@ -35,6 +35,8 @@ class Lists:
     """Words that open an exception or an objection ("but")."""
     habits: frozenset[str] = frozenset()
     """Words between a subject and its saying ("liked to say")."""
+    answers: frozenset[str] = frozenset()
+    """Words that say nothing without the question ("no")."""
 
     def tense(self, words: tuple[str, ...]) -> str | None:
         """Past, present or future, as the auxiliaries among the words tell; None where they do not."""
@@ -104,4 +106,5 @@ def lists(language: str) -> Lists:
         openers=tuple(sorted(folded("conditional_openers"), key=lambda w: (-len(w), w))),
         reversing=folded("reversing"),
         habits=folded("habits"),
+        answers=folded("answers"),
     )

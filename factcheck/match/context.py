@@ -22,6 +22,8 @@ from factcheck.text.sentences import sentence_spans
 _PAGE = 1500
 """Characters on each side in which two sentences are looked for."""
 _SENTENCES = 2
+_BARE_ANSWER = 4
+"""Words up to which an answer that opens with yes or no says nothing by itself."""
 _LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "until"})
 """Conditions that limit what is said; a concession ("although") does not."""
 _CLAUSE = re.compile(r"[,;:–—()，；：、]")
@@ -66,6 +68,8 @@ def look_around(quote: str, document: Document, span: Span, *, literal: bool) ->
         back = Span(back.start, max(back.start, min(back.end, line_end if line_end >= 0 else len(text))))
     found = [*_front(text, Span(front, span.start), span, words, language), *_back(text, back, language)]
     value, detail = _value(quote, text, back, found, rules)
+    if value in (ContextValue.INTACT, ContextValue.GOES_ON) and question is not None and _only_answers(quote, rules):
+        value, detail = ContextValue.QUESTION_OMITTED, question
     return Edge(Surroundings(before=before, after=after, question=question, value=value, detail=detail), tuple(found))
 
 
@@ -230,6 +234,12 @@ def _condition(item: Item, span: Span, text: str) -> Difference:
         source_text=whole.of(text),
         rule="edge",
     )
+
+
+def _only_answers(quote: str, rules: Lists) -> bool:
+    """Whether the words are a bare yes or no, which mean what the question made them mean."""
+    words = word_list(quote)
+    return 0 < len(words) <= _BARE_ANSWER and words[0] in rules.answers
 
 
 def _value(quote: str, text: str, back: Span, found: list[Difference], rules: Lists) -> tuple[ContextValue, str | None]:

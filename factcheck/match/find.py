@@ -16,6 +16,7 @@ from factcheck.match.indirect import find_content, opposes
 from factcheck.match.locate import PreparedText, locate, prepare
 from factcheck.match.located import Located
 from factcheck.match.nearness import lifted, same_language_band
+from factcheck.match.occasion import occasion_differences
 from factcheck.match.parts import foreign_sentences
 from factcheck.match.settle import settled
 from factcheck.match.speakers import find_speaker
@@ -26,6 +27,9 @@ from factcheck.model.spans import Locator, Span
 from factcheck.ports import Encoder
 from factcheck.text.language import same_language
 
+_OWN_WORDS = 0.8
+"""Share of the quotation's words that must stand in a document of another language before it counts as quoting the
+original: names and numbers alone reach .5."""
 _NEAR = (Band.MATCHED, Band.PROBABLE)
 
 
@@ -70,9 +74,9 @@ def _in_document(quotation: Quotation, document: Document, encoder: Encoder | No
         content = _by_content(quotation, document, encoder, limit)
         return content if any(m.band in _NEAR for m in content) else _by_words(quotation, document, limit)
     by_words = _by_words(quotation, document, limit)
-    if same or any(match.band is Band.MATCHED for match in by_words):
+    if same or any(match.band is Band.MATCHED and match.covered >= _OWN_WORDS for match in by_words):
         return by_words
-    return (*_across(quotation, document, encoder, limit), *by_words)
+    return _across(quotation, document, encoder, limit)
 
 
 def _by_words(quotation: Quotation, document: Document, limit: int) -> tuple[Match, ...]:
@@ -100,7 +104,8 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     edge = look_around(quotation.text, document, span, literal=literal)
     foreign = foreign_sentences(quotation, document, place) if literal else ()
     surroundings = _with_risk(edge.surroundings, told.risky, place)
-    differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign))
+    occasion = occasion_differences(quotation, document, span)
+    differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign, *occasion))
     shown = _with_cut(span, edge.differences)
     return Match(
         document=document.ref,
@@ -161,7 +166,8 @@ def _translated(quotation: Quotation, document: Document, place: Located) -> Mat
     span = place.outer
     speaker: SpeakerFinding = find_speaker(_names(quotation), document, span)
     edge = look_around(quotation.text, document, span, literal=False)
-    differences: tuple[Difference, ...] = sorted_by_gravity(place.differences)
+    occasion = occasion_differences(quotation, document, span)
+    differences: tuple[Difference, ...] = sorted_by_gravity((*place.differences, *occasion))
     content = quotation.kind is not QuotationKind.DIRECT
     return Match(
         document=document.ref,
@@ -193,7 +199,9 @@ def _by_content(quotation: Quotation, document: Document, encoder: Encoder | Non
             spans=content.place.spans,
             passage=content.place.outer.of(document.text),
             locator=_locator(document, content.place.outer.start),
-            differences=sorted_by_gravity(content.place.differences),
+            differences=sorted_by_gravity(
+                (*content.place.differences, *occasion_differences(quotation, document, content.place.outer))
+            ),
             speaker=find_speaker(_names(quotation), document, content.place.outer),
             surroundings=look_around(quotation.text, document, content.place.outer, literal=False).surroundings,
             similarity=content.place.similarity,

@@ -6,11 +6,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from factcheck.text.lexicon import Family, Lexicon
+from factcheck.text.same_name import same_name
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_FOREIGN = re.compile(r"[\u0370-\u1fff\u2e80-\u9fff\uac00-\ud7af]")
+_FOREIGN_WORDS = re.compile(r"[\u0370-\u1fff\u2e80-\u9fff\uac00-\ud7af][\u0300-\u1fff\u2e80-\u9fff\uac00-\ud7af\s·.-]*")
+_SHORT = 240
+"""Characters of a stretch in which names of another script are looked for: a label, a clause beside a quotation."""
 _CLAUSE = re.compile(r"[,，;；:：。.!?！？\n「『“\"«»”、]")
 _LONGEST_SUBJECT = 24
 """Characters of a Chinese or Japanese subject before its verb; longer stretches are clauses."""
@@ -27,14 +33,34 @@ def mentions(names: tuple[str, ...], text: str) -> bool:
     return any(_mentions(name, text) for name in names if name)
 
 
+@lru_cache(maxsize=8192)
 def _mentions(name: str, text: str) -> bool:
-    if _HAN.search(name):
-        return "".join(name.split()) in text
+    if _HAN.search(name) and "".join(name.split()) in text:
+        return True
     parts = _significant(name)
-    if not parts:
-        return False
     places = set(folded_words(text))
-    return all(any(_same_word(part, place) for place in places) for part in parts)
+    if parts and all(any(_same_word(part, place) for place in places) for part in parts):
+        return True
+    return _sounds_alike(name, parts[-1] if parts else name, text)
+
+
+def _sounds_alike(name: str, family: str, text: str) -> bool:
+    """Whether a name of another script in the text sounds like this one."""
+    if bool(_FOREIGN.search(name)) == bool(_FOREIGN.search(text)) and not _FOREIGN.search(text):
+        return False
+    for stretch in _FOREIGN_WORDS.findall(text[:_SHORT]) if not _FOREIGN.search(name) else [text[:_SHORT]]:
+        for candidate in _candidates(stretch):
+            if same_name(candidate, name) or (len(family) > 3 and same_name(candidate, family)):
+                return True
+    return False
+
+
+def _candidates(stretch: str) -> list[str]:
+    """What could be a name in a stretch of one script: the words and pairs of them, runs of two to four characters."""
+    if _HAN.search(stretch):
+        return [stretch[i : i + size] for size in (3, 2, 4) for i in range(len(stretch) - size + 1)]
+    words = [word for word in _WORD.findall(stretch) if len(word) > 2]
+    return [*words, *(f"{one} {other}" for one, other in pairwise(words))]
 
 
 @lru_cache(maxsize=1024)

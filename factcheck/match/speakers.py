@@ -24,6 +24,8 @@ _ANONYMOUS = re.compile(
     r"|unknown|voice|stimme|voix|发言人|发言者|спикер|участник|konuşmacı|متحدث)\b",
     re.IGNORECASE,
 )
+_MOSTLY = 0.6
+"""Share of a passage inside marks from which on the marked words are the passage; the rest is who says them."""
 _PAGE = 3000
 """Characters looked at around a passage: attributions stand in the same paragraph or the one before."""
 
@@ -107,8 +109,8 @@ def _enclosing(text: str, page: Span, span: Span, words: Lexicon) -> Marked | No
     inside = Span(span.start - page.start, min(span.end, page.end) - page.start)
     best: Marked | None = None
     for marked in pair_marks(page.of(text), paragraphs, inward=words.pack.guillemets_inward):
-        begins = marked.outer.start <= inside.start < marked.outer.end
-        if begins and inside.end <= marked.outer.end + 2:
+        shared = min(marked.outer.end, inside.end) - max(marked.outer.start, inside.start)
+        if shared >= _MOSTLY * len(inside):
             best = marked
     if best is None:
         return None
@@ -220,8 +222,10 @@ def _speaking_name(text: str, words: Lexicon) -> str | None:
 
 def _in_prose(claimed: tuple[str, ...], document: Document, span: Span, words: Lexicon) -> SpeakerFinding:
     first = claimed[0] if claimed else None
+    if claimed and mentions(claimed, span.of(document.text)):
+        return SpeakerFinding(claimed=first, found=first, knowledge=Knowledge.STATED, agrees=True)
     frame = reporting_frame(document.text, span, words)
-    if frame is not None and not frame.own and claimed:
+    if frame is not None and not frame.own and claimed and len(frame.subject) <= _SUBJECT:
         if mentions(claimed, frame.subject):
             return SpeakerFinding(claimed=first, found=frame.subject, knowledge=Knowledge.STATED, agrees=True)
         if frame.names:
@@ -229,6 +233,8 @@ def _in_prose(claimed: tuple[str, ...], document: Document, span: Span, words: L
     return _own_voice(claimed, document)
 
 
+_SUBJECT = 80
+"""Characters of a subject; what is longer is no name."""
 _HEAD = 400
 """Characters of a document's beginning in which a by-line names its author."""
 
