@@ -19,7 +19,7 @@ from factcheck.model.found import Budget, Found, Held, Omission, Selection
 from factcheck.model.quotation import Quotation, QuotationKind
 from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap
-from factcheck.model.source import Finder, Outreach, Target, TargetKind
+from factcheck.model.source import Finder, Outreach, Target
 from factcheck.sources.listed import ranked_links, too_far
 from factcheck.sources.rank import Choice, rank_sources
 from factcheck.sources.registry import Registry
@@ -27,6 +27,7 @@ from factcheck.sources.standing import (
     STANDING,
     Beyond,
     beyond_limit,
+    is_template,
     limit_in_words,
     own_targets,
     room,
@@ -118,7 +119,7 @@ def _first(
         for target in own_targets(choice.source, choice.why, kinds=STANDING):
             yield target.model_copy(update=chosen)
         for finder in choice.source.find:
-            if finder.url and "{" in finder.url and finder.kind is not TargetKind.FOLDER:
+            if finder.url and is_template(finder.url):
                 for url in _filled(finder, choice, quotations, registry, found):
                     yield Target(source_id=choice.source.id, url=url, kind=finder.kind, finder=finder, **chosen)
 

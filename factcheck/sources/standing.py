@@ -84,9 +84,22 @@ def own_targets(source: Source, why: str, *, kinds: Iterable[TargetKind] = STAND
     for finder in source.find:
         if finder.kind not in allowed:
             continue
-        url = f"file://{finder.path}" if finder.kind is TargetKind.FOLDER else finder.url
-        if url and "{" not in url:
-            yield Target(source_id=source.id, url=url, kind=finder.kind, why=why, finder=finder)
+        if finder.kind is TargetKind.FOLDER:
+            url = f"file://{finder.path}"
+        elif finder.url and not is_template(finder.url):
+            url = finder.url.format()
+        else:
+            continue
+        yield Target(source_id=source.id, url=url, kind=finder.kind, why=why, finder=finder)
+
+
+def is_template(url: str) -> bool:
+    """Whether something must be filled in; doubled braces are plain ones.
+
+    >>> is_template("https://a.example/{date:%Y}"), is_template("https://a.example/{{x}}")
+    (True, False)
+    """
+    return "{" in url.replace("{{", "")
 
 
 def finder_of(source: Source, listing: Listing) -> Finder | None:
