@@ -17,6 +17,8 @@ from factcheck.text.quotemarks import Marked
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, Token, tag
 
+_LONGEST_SENTENCE = 1000
+"""Characters before a quotation that are read for its frame: text without an end must not cost its square."""
 _FRAGMENT_WORDS = 3
 """Marked pieces from this length on are literal words of their own (labelling rules: a word or two are fragments)."""
 _INHERITED, _FROM_CONTEXT = 0.75, 0.5

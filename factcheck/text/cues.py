@@ -17,6 +17,8 @@ from factcheck.text.tagging import Kind, Token
 
 _REACH = 14
 """Tokens behind a stretch in which its cue may stand (agreed: a name with an apposition)."""
+_FAR_BACK = 120
+"""Words of the longest sentence that is read for a cue: text without an end must not cost its square."""
 _PRONOUN_TAILS = ("il", "elle", "ils", "elles", "on", "je", "nous")
 
 

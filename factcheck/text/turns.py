@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factcheck.model.spans import Span
 
 _LABEL = re.compile(
-    r"(?m)^[ \t]*(?:>>+|[-–—•*]|\[\d[\d:.,]*\]|\d{1,2}:\d{2}(?::\d{2})?)?[ \t]*"
+    r"(?m)^[ \t]*+(?:(?:>>+|[-–—•*]|\[\d[\d:.,]*\]|\d{1,2}:\d{2}(?::\d{2})?)[ \t]*+)?"
     r"(?:\*\*)?(?P<name>[^\W_][^\n:：“”„«»\"!?;]{0,58}?)(?:\*\*)?"
     r"[ \t\u00a0\u202f]?(?P<colon>[:：])(?:\*\*)?(?=[ \t\u00a0\u3000\n]|[^\x00-\x7f]|$)"
 )
