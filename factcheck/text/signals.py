@@ -142,7 +142,7 @@ def count_negations(text: str, language: str) -> int:
     undone = 0
     if cancels and signals:
         pieces = scan(text, language)
-        ends = {signal.span.end for signal in signals}
+        ends = {signal.span.end for signal in signals if signal.value == "not"}
         for place, piece in enumerate(pieces):
             if piece.fold in cancels:
                 before = pieces[max(0, place - 3) : place]
