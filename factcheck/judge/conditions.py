@@ -159,7 +159,10 @@ def missing(case: Case) -> str | None:
 
 def probable(case: Case) -> str | None:
     """Is the passage in the other language only probable?"""
-    return "the passage is probable, not certain" if case.translated and band(case) is Band.PROBABLE else None
+    if band(case) is not Band.PROBABLE:
+        return None
+    doubtful = not case.literal and case.match is not None and case.match.speaker.agrees is False
+    return "the passage is probable, not certain" if case.translated or doubtful else None
 
 
 def band(case: Case) -> Band:

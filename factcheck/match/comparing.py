@@ -37,6 +37,14 @@ class Lists:
     """Words between a subject and its saying ("liked to say")."""
     answers: frozenset[str] = frozenset()
     """Words that say nothing without the question ("no")."""
+    periods: tuple[tuple[str, str], ...] = ()
+    """Phrases for "in each day, week, …" with the period they name, the longest first."""
+
+    def period(self, text: str) -> tuple[str, str] | None:
+        """The first period the text names, with the phrase; None where it names none."""
+        plain = f" {' '.join(word_list(text))} "
+        found = [(plain.find(f" {phrase} "), phrase, name) for phrase, name in self.periods if f" {phrase} " in plain]
+        return min(found)[1:] if found else None
 
     def tense(self, words: tuple[str, ...]) -> str | None:
         """Past, present or future, as the auxiliaries among the words tell; None where they do not."""
@@ -81,6 +89,12 @@ def word_list(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def stem(word: str) -> str:
+    """The beginning of a word without its ending, so that forms of one word meet; numbers stay whole."""
+    plain = fold(word)
+    return plain if len(plain) <= 4 or any(c.isdigit() for c in plain) else plain[: max(4, (len(plain) * 2 + 2) // 3)]
+
+
 @lru_cache(maxsize=32)
 def lists(language: str) -> Lists:
     """The lists of a language."""
@@ -107,4 +121,10 @@ def lists(language: str) -> Lists:
         reversing=folded("reversing"),
         habits=folded("habits"),
         answers=folded("answers"),
+        periods=tuple(
+            sorted(
+                ((" ".join(word_list(str(p))), name) for name, group in data["periods"].items() for p in group),
+                key=lambda pair: (-len(pair[0]), pair),
+            )
+        ),
     )

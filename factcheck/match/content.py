@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.match.comparing import word_list
+from factcheck.match.comparing import lists, stem, word_list
 from factcheck.match.items import told_as
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.spans import Span
 from factcheck.text.antonyms import are_antonyms
-from factcheck.text.protected import Item, find_items, polarity
+from factcheck.text.protected import Item, find_items, function_words, polarity
 from factcheck.text.sentences import sentence_spans
 
 _POSSIBLE = frozenset({"may", "might", "could", "maybe"})
@@ -64,7 +64,15 @@ def content_differences(clause: str, text: str, span: Span, language: str) -> tu
         Item(i.type, i.span.shift(sentence.start), i.text, i.value) for i in find_items(sentence.of(text), language)
     )
     both = _Both(clause, text, span, sentence, language, find_items(clause, language), there)
-    return (*_measures(both), *_units(both), *_denial(both), *_condition(both), *_certainty(both), *_quantities(both))
+    return (
+        *_measures(both),
+        *_units(both),
+        *_bindings(both),
+        *_denial(both),
+        *_condition(both),
+        *_certainty(both),
+        *_quantities(both),
+    )
 
 
 def _widened(text: str, span: Span) -> Span:
@@ -119,20 +127,70 @@ def _measures(both: _Both) -> list[Difference]:
 def _units(both: _Both) -> list[Difference]:
     mine, theirs = _of(both.here, DifferenceType.UNIT), _of(both.there, DifferenceType.UNIT)
     left, right = _unmet(mine, theirs), _unmet(theirs, mine)
-    return [_told(DifferenceType.UNIT, Strength.STRONG, a, b) for a, b in zip(left, right, strict=False)]
+    if left and right:
+        return [_told(DifferenceType.UNIT, Strength.STRONG, a, b) for a, b in zip(left, right, strict=False)]
+    rules = lists(both.language)
+    ours, yours = rules.period(both.clause), rules.period(both.sentence.of(both.text))
+    if ours is None or yours is None or ours[1] == yours[1]:
+        return []
+    return [
+        Difference(
+            type=DifferenceType.UNIT,
+            strength=Strength.STRONG,
+            quote_text=ours[0],
+            source_span=both.span,
+            source_text=yours[0],
+            rule="period",
+        )
+    ]
+
+
+def _bindings(both: _Both) -> list[Difference]:
+    """A number of the passage that now counts something else, which the passage counts with another number."""
+    ours, theirs = _counted(both.clause, both.here, 0), _counted(both.text, both.there, both.sentence.end)
+    for value, (item, noun) in ours.items():
+        other = theirs.get(value)
+        if other is None or stem(other[1]) == stem(noun):
+            continue
+        if any(stem(found) == stem(noun) for number, (_, found) in theirs.items() if number != value):
+            return [
+                Difference(
+                    type=DifferenceType.WORD,
+                    strength=Strength.STRONG,
+                    quote_span=item.span,
+                    source_span=other[0].span,
+                    quote_text=f"{item.text} {noun}",
+                    source_text=f"{other[0].text} {other[1]}",
+                    rule="binding",
+                )
+            ]
+    return []
+
+
+def _counted(text: str, items: Sequence[Item], end: int) -> dict[str, tuple[Item, str]]:
+    """What each number counts: the word behind it."""
+    found: dict[str, tuple[Item, str]] = {}
+    for item in _of(items, DifferenceType.NUMBER):
+        following = word_list(text[item.span.end : end or len(text)][:40])[:1]
+        if following and len(following[0]) > 3:
+            found.setdefault(item.value, (item, following[0]))
+    return found
 
 
 def _denial(both: _Both) -> list[Difference]:
     """One side denies what the other says: by a negation left over, or by a word that says the opposite."""
-    passage = both.span.of(both.text)
-    turned = polarity(both.clause, both.language) != polarity(passage, both.language)
+    core = _core(both)
+    passage = core.of(both.text)
+    inside = [i for i in _of(both.there, DifferenceType.NEGATION) if core.overlaps(i.span)]
+    mine = _of(both.here, DifferenceType.NEGATION)
+    turned = _denies(both.clause, mine, both.language) != _denies(passage, inside, both.language)
     opposed = _opposed(both.clause, passage, both.language)
     if turned == (opposed is not None):
         return []
     if opposed is not None:
         here, there = opposed
         at = passage.casefold().find(there)
-        where = Span(both.span.start + at, both.span.start + at + len(there)) if at >= 0 else both.span
+        where = Span(core.start + at, core.start + at + len(there)) if at >= 0 else core
         return [
             Difference(
                 type=DifferenceType.NEGATION,
@@ -143,21 +201,39 @@ def _denial(both: _Both) -> list[Difference]:
                 rule="antonym",
             )
         ]
-    mine = next(iter(_of(both.here, DifferenceType.NEGATION)), None)
-    inside = [i for i in _of(both.there, DifferenceType.NEGATION) if both.span.contains(i.span)]
-    theirs = inside[0] if inside and mine is None else None
-    return [_told(DifferenceType.NEGATION, Strength.STRONG, mine, theirs)]
+    theirs = inside[0] if inside and not mine else None
+    return [_told(DifferenceType.NEGATION, Strength.STRONG, mine[0] if mine else None, theirs)]
+
+
+def _denies(text: str, items: Sequence[Item], language: str) -> bool:
+    """Whether the text denies: an odd count, or one denial said twice for emphasis."""
+    emphatic = len(items) > 1 and len({item.value for item in items}) == 1
+    return bool(polarity(text, language)) or emphatic
+
+
+def _core(both: _Both) -> Span:
+    """The sentence of the passage that shares most with the clause: what others deny is their own business."""
+    wanted = {stem(word) for word in word_list(both.clause)}
+    sentences = [s.shift(both.span.start) for s in sentence_spans(both.span.of(both.text))]
+    if len(sentences) < 2 or len(sentence_spans(both.clause)) > 1:
+        return both.span
+    shares = [len(wanted & {stem(word) for word in word_list(s.of(both.text))}) for s in sentences]
+    return sentences[shares.index(max(shares))]
 
 
 def _opposed(clause: str, passage: str, language: str) -> tuple[str, str] | None:
-    """The first pair of words that say the opposite of each other, neither of which the other side has."""
-    here, there = word_list(clause), word_list(passage)
+    """The first pair of words that say the opposite of each other where most other words meet."""
+    light = function_words(language)
+    here = [w for w in word_list(clause) if w not in light]
+    there = [w for w in word_list(passage) if w not in light]
+    stems = {stem(word) for word in there}
     for word in here:
-        if word in there:
+        opposite = next((o for o in there if o not in here and are_antonyms(word, o, language)), None)
+        if opposite is None or word in there:
             continue
-        for other in there:
-            if other not in here and are_antonyms(word, other, language):
-                return word, other
+        others = [w for w in here if w != word]
+        if sum(stem(w) in stems for w in others) * 2 >= len(others) > 0:
+            return word, opposite
     return None
 
 

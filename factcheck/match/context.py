@@ -120,6 +120,11 @@ def _rest_of_sentence(text: str, start: int, end: int) -> Span:
     return Span(start, start + spans[0].end)
 
 
+def rest_of_sentence(text: str, start: int) -> str:
+    """The words from `start` to the end of their sentence; empty where one ends there."""
+    return _rest_of_sentence(text, start, len(text)).of(text)
+
+
 def _front(text: str, cut: Span, span: Span, words: Lexicon, language: str) -> list[Difference]:
     """What the words before the passage in its sentence do to it."""
     opened = max((m.end() for m in _OPENING.finditer(text, cut.start, cut.end)), default=cut.start)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.match.context import look_around
+from factcheck.match.context import look_around, rest_of_sentence
 from factcheck.match.crosslingual import find_across
 from factcheck.match.differences import compare, sorted_by_gravity
 from factcheck.match.indirect import find_content, opposes
@@ -60,6 +60,7 @@ def _rank(match: Match) -> tuple[object, ...]:
         -round(match.score, 2),
         match.speaker.agrees is not True,
         -match.score,
+        bool(match.surroundings.before or match.surroundings.after),
         match.document.url,
         match.document.snapshot,
         match.span,
@@ -106,7 +107,7 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     surroundings = _with_risk(edge.surroundings, told.risky, place)
     occasion = occasion_differences(quotation, document, span)
     differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign, *occasion))
-    shown = _with_cut(span, edge.differences)
+    shown = _with_cut(document.text, span, edge.differences)
     return Match(
         document=document.ref,
         span=shown,
@@ -126,9 +127,11 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     )
 
 
-def _with_cut(span: Span, cut: Sequence[Difference]) -> Span:
-    """The passage with what the cut took from it: a reader has to see both."""
+def _with_cut(text: str, span: Span, cut: Sequence[Difference]) -> Span:
+    """The passage with what the cut took from it, and with the sentence that framed it: a reader has to see both."""
     taken = [d.source_span for d in cut if d.source_span is not None]
+    if any(d.rule == "frame" for d in cut):
+        taken.append(Span(span.end, span.end + len(rest_of_sentence(text, span.end).rstrip())))
     return Span(min([span.start, *(t.start for t in taken)]), max([span.end, *(t.end for t in taken)]))
 
 

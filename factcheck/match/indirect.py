@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log
 
-from factcheck.match.comparing import fold, word_list
+from factcheck.match.comparing import stem, word_list
 from factcheck.match.content import content_differences
 from factcheck.match.crosslingual import find_across, supports
 from factcheck.match.located import Located
@@ -127,12 +127,6 @@ def _by_rarity(clause: str, document: Document, language: str, names: Sequence[s
         if share >= _WEAK:
             found.append(_place(span, share))
     return sorted(found, key=lambda place: (-place.score, place.outer))
-
-
-def stem(word: str) -> str:
-    """The beginning of a word without its ending, so that forms of one word meet; numbers stay whole."""
-    plain = fold(word)
-    return plain if len(plain) <= 4 or any(c.isdigit() for c in plain) else plain[: max(4, (len(plain) * 2 + 2) // 3)]
 
 
 def _rarity(word: str, counts: Counter[str], sentences: int) -> float:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.match.comparing import word_list
-from factcheck.match.indirect import stem
+from factcheck.match.comparing import stem, word_list
 from factcheck.model.document import Document
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.quotation import Quotation

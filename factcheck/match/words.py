@@ -72,10 +72,10 @@ def _make(kind: DifferenceType, strength: Strength, region: Region, sides: tuple
 
 
 def _dropped(region: Region, text: str, there: tuple[str, ...], language: str, *, told: bool) -> list[Difference]:
-    if not there or (told and not _content(there, language)):
+    if not there or told:
         return []
     rules = lists(language)
-    if not told and rules.tense(there) == "past" and len(there) <= 3 and " ".join(there) not in ("was", "war"):
+    if rules.tense(there) == "past" and len(there) <= 3 and " ".join(there) not in ("was", "war"):
         return [_make(DifferenceType.TENSE, Strength.STRONG, region, ("", text), "tense")]
     stumble = _neighbours(region, text)
     rule = "filler" if only_fillers(there, language, stumble) else "dropped"
@@ -204,6 +204,10 @@ def _units_differ(region: Region, quote: str, text: str, language: str) -> bool:
     """Whether the words are two different units, though no number stands right beside them."""
     if region.quote is None or region.source is None:
         return False
+    rules = lists(language)
+    periods = rules.period(region.quote.of(quote)), rules.period(region.source.of(text))
+    if periods[0] is not None and periods[1] is not None and periods[0][1] != periods[1][1]:
+        return True
     known = _unit_words(language)
     one = known.get(" ".join(word_list(region.quote.of(quote))))
     other = known.get(" ".join(word_list(region.source.of(text))))
