@@ -148,7 +148,7 @@ class Search:
         count = len(self._wording)
         moves = tuple(Move(EQUAL, i, first + i) for i in range(count))
         near = Nearness(1.0, 1.0, 1.0)
-        return Place((Piece((0, count), moves),), near, score(near, words=count, pieces=1))
+        return Place((Piece((0, count), moves),), near, self._score(near, pieces=1))
 
     def windows(self, stretch: tuple[int, int]) -> list[Window]:
         """Where a stretch of the quotation may stand."""
@@ -252,7 +252,11 @@ class Search:
         moves = [move for piece in found for move in piece.moves]
         moves += [Move(DELETE, i, 0) for i in range(len(self._wording)) if i not in covered]
         near = nearness(self._wording, field, moves, self._weight)
-        return Place(found, near, score(near, words=len(self._wording), pieces=len(found)))
+        return Place(found, near, self._score(near, pieces=len(found)))
+
+    def _score(self, near: Nearness, *, pieces: int) -> float:
+        rarity = sum(self._weight(word) for word in self._wording.ids)
+        return score(near, rarity=rarity, words=len(self._wording), pieces=pieces)
 
     def _weight(self, word: int) -> float:
         known = self._known

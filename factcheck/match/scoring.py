@@ -16,6 +16,10 @@ MOVED_WORTH = 0.5
 _MOVED_REACH = 5
 PIECE_PENALTY = 0.04
 """For each further piece of a quotation put together from several places."""
+_CHANCE, _LEAST_RARITY, _MOST_CHANCE = 5.0, 5.0, 0.35
+"""Chance in a score: the first over the quotation's whole rarity, but each word counts the second at least, and never
+more than the third. Fitted on 650 quotations of 185 speeches: recall at 1 % false positives .985, with a penalty of
+one over the word count .974."""
 MATCHED, PROBABLE, WEAK = 0.68, 0.55, 0.35
 
 
@@ -96,10 +100,18 @@ def _together(moves: Sequence[Move]) -> float:
     return pairs / (words - 1) if words > 1 else float(pairs or (bool(kinds) and kinds[0] <= TYPO))
 
 
-def score(near: Nearness, *, words: int, pieces: int) -> float:
-    """What places are ranked by: similarity, less what chance gives short quotations."""
-    short = min(0.3, 1.0 / max(1, words))
-    return max(0.0, near.similarity - short - PIECE_PENALTY * (pieces - 1))
+def score(near: Nearness, *, rarity: float, words: int, pieces: int) -> float:
+    """What places are ranked by: similarity, less what chance gives short quotations of common words.
+
+    Args:
+        near: the alignment's figures.
+        rarity: sum of the weights of the quotation's words.
+        words: how many they are.
+        pieces: in how many places the quotation stands.
+    """
+    told = max(rarity, _LEAST_RARITY * words, 1.0)
+    chance = min(_MOST_CHANCE, _CHANCE / told)
+    return max(0.0, near.similarity - chance - PIECE_PENALTY * (pieces - 1))
 
 
 def band(score: float) -> Band:
