@@ -238,5 +238,7 @@ def _about_speaker(own: Sequence[Token], words: Lexicon) -> bool:
 
 
 def _marked(scene: Scene, span: Span) -> bool:
-    """Whether the stretch begins with marks: that is the business of the pairs."""
-    return bool(scene.marks_within(Span(span.start, span.start + 1)))
+    """Whether the stretch begins with marks, or is mostly marked: that is the business of the pairs."""
+    marks = [m for m in scene.marks_within(span) if m.depth == 0]
+    held = sum(len(m.outer) for m in marks)
+    return bool(marks) and (marks[0].outer.start == span.start or held > 0.4 * len(span))

@@ -73,7 +73,7 @@ def tie_behind(scene: Scene, quote: int, inner_last: str) -> Tie | None:
         if named is not None and named.name and _closes(tokens, named.last + 1):
             return Tie(Place.DASH, named, None)
         return None
-    stop = _clause_stop(tokens, at)
+    stop = _clause_stop(tokens, at, words)
     ended = inner_last in ".。" and not comma
     capital = tokens[at].kind is Kind.NAME
     if ended and capital:
@@ -86,9 +86,11 @@ def tie_behind(scene: Scene, quote: int, inner_last: str) -> Tie | None:
     return None
 
 
-def _clause_stop(tokens: Sequence[Token], at: int) -> int:
+def _clause_stop(tokens: Sequence[Token], at: int, words: Lexicon) -> int:
     index = at
-    while index < len(tokens) and index - at < 60 and tokens[index].kind not in (Kind.END, Kind.BREAK, Kind.QUOTE):
+    while index < len(tokens) and index - at < 60 and tokens[index].kind not in (Kind.END, Kind.BREAK):
+        if tokens[index].kind is Kind.QUOTE and not (index > at + 1 and tokens[index - 1].lower in words.determiners):
+            break
         index += 1
     return index
 
@@ -124,9 +126,7 @@ def _inverted(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ti
         named = phrase_behind(tokens, at + 1, stop, words, far=6)
         return Tie(Place.AFTER, named, (at, at)) if named is not None else None
     index = at
-    while index < stop and (
-        tokens[index].lower in words.adverbs or tokens[index].lower in words.relatives | words.subordinators
-    ):
+    while index < stop and _skips(tokens[index], words):
         index += 1
     if index >= stop:
         return None
@@ -148,6 +148,12 @@ def _inverted(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ti
     return None
 
 
+def _skips(token: Token, words: Lexicon) -> bool:
+    """Small words between a stretch and its reporting clause."""
+    small = words.adverbs | words.relatives | words.subordinators | words.like
+    return token.lower in small and token.lower not in words.cues and token.lower not in words.pronouns
+
+
 def reporting_clause(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Tie | None:
     """A reporting clause that begins exactly at token `at`: `sagte X`, `X said`, `a-t-il dit`."""
     if (
@@ -167,7 +173,7 @@ def _hyphenated(token: Token) -> str | None:
 def _plain(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Tie | None:
     """`X said`, `wie X sagte`, also with an apposition between."""
     index = at
-    while index < stop and tokens[index].lower in words.subordinators | words.adverbs | words.relatives:
+    while index < stop and _skips(tokens[index], words):
         index += 1
     if index < stop and tokens[index].lower in words.prepositions:
         return None
@@ -181,6 +187,8 @@ def _plain(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Tie |
             close = all(t.lower in words.adverbs or t.lower in words.auxiliaries for t in between)
             aside = bool(between) and between[0].kind is Kind.COMMA and between[-1].kind is Kind.COMMA
             relative = bool(between) and (between[0].lower in words.relatives)
+            if words.passive and any(t.lower in words.passive for t in between) and not token.lower.endswith("ing"):
+                return None
             if words.pack.verb_second and index > at:
                 close = True
             return Tie(Place.AFTER, named, (cue, cue)) if close or aside or relative else None
@@ -261,13 +269,24 @@ def _modifier_use(tokens: Sequence[Token], cue: int, begin: int, words: Lexicon)
 def _clause_first(tokens: Sequence[Token], begin: int, cue: int, words: Lexicon) -> int:
     """Where the clause of the cue begins: behind a semicolon, or behind "and X" with a subject of its own."""
     for index in range(cue - 1, begin, -1):
-        if tokens[index].kind in (Kind.END, Kind.QUOTE, Kind.COLON):
+        if tokens[index].kind in (Kind.END, Kind.COLON) or tokens[index].lower in words.that:
             return index + 1
+        if tokens[index].kind is Kind.QUOTE and tokens[index + 1].kind in (Kind.COMMA, Kind.END):
+            return index + 2 if index + 2 <= cue else index + 1
+        if tokens[index].kind is Kind.COMMA and words.pack.verb_second:
+            own = phrase_at(tokens, index + 1, cue + 1, words)
+            if own is not None and not own.oblique and _verb_near(tokens, own.last + 1, cue, words):
+                return index + 1
         if tokens[index].lower in words.conjunctions and index + 1 < cue:
             own = phrase_at(tokens, index + 1, cue, words)
             if own is not None and not own.oblique and _verb_follows(tokens, own.last + 1, cue, words):
                 return index + 1
     return begin
+
+
+def _verb_near(tokens: Sequence[Token], at: int, cue: int, words: Lexicon) -> bool:
+    """Whether a finite verb stands right behind a phrase: it opens a clause and is no apposition."""
+    return at <= cue and (at == cue or tokens[at].lower in words.auxiliaries or tokens[at].lower in words.subjunctive)
 
 
 def _verb_follows(tokens: Sequence[Token], at: int, cue: int, words: Lexicon) -> bool:

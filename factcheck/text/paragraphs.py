@@ -14,7 +14,7 @@ from factcheck.model.spans import Span
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|$))[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = re.compile(r"[.!?…:。！？：;][\"”’»“‘«›‹」』)\]]*\s*$")
-_STARTS_ITEM = re.compile(r"\s*(?:[-–—•*·▪‣>]|\d{1,3}[.)]\s|[„“»«\"‚‘「『‹›―])")
+_STARTS_ITEM = re.compile(r"\s*(?:[-–—•*·▪‣>]|\d{1,3}[.)]\s|[„“»«\"‚‘「『‹›―]|[(（\[][^\n]{0,80}[)）\]]\.?\s*$)")
 _LABEL = re.compile(r"\s*[^\n:：.!?]{1,50}[:：]")
 _WRAP_WIDEST, _WRAP_NARROWEST, _WRAP_LINES = 110, 8, 3
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")

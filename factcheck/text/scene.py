@@ -72,7 +72,7 @@ def stage(text: str, tag_: str) -> Scene:
         inward=words.pack.guillemets_inward,
         stop=_reporting_clause(text, words),
     )
-    masked = mask(text, marks)
+    masked = _unwrapped(mask(text, marks), paragraphs)
     tagged = tag(masked, words)
     sentences = _sentences(text, paragraphs, tagged, words)
     return Scene(
@@ -80,6 +80,18 @@ def stage(text: str, tag_: str) -> Scene:
         tuple(s.first for s in sentences), tuple(p.start for p in paragraphs),
         tuple(m.outer.start for m in marks),
     )  # fmt: skip
+
+
+def _unwrapped(masked: str, paragraphs: tuple[Span, ...]) -> str:
+    """The masked text with the breaks inside paragraphs as spaces: they part lines, not words."""
+    parts: list[str] = []
+    done = 0
+    for paragraph in paragraphs:
+        parts.append(masked[done : paragraph.start])
+        parts.append(masked[paragraph.start : paragraph.end].replace("\n", " "))
+        done = paragraph.end
+    parts.append(masked[done:])
+    return "".join(parts)
 
 
 def _reporting_clause(text: str, words: Lexicon) -> Callable[[int, int], int | None]:
