@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element
-from lxml.html import HTMLParser, document_fromstring
 from markdown_it import MarkdownIt
 
 from factcheck.errors import EmptyArticle, InputError, ReadError
 from factcheck.model.article import Article, Block, BlockKind
 from factcheck.model.spans import Span
 from factcheck.read.encoding import decode
-from factcheck.read.flow import TEASER, Flow, Line, flow
-from factcheck.read.html import parse
+from factcheck.read.flow import TEASER, Flow, Line, marked_flow
+from factcheck.read.html import parse, tree_of
 from factcheck.read.metadata import facts_of, to_datetime
 from factcheck.read.office import open_docx
 from factcheck.read.page import PageFacts
@@ -133,14 +132,13 @@ def _from_markdown(body: bytes, charset: str | None, url: str | None) -> Article
         fields = {row.group(1).lower(): row.group(2) for row in rows if row}
         text = text[front.end() :]
     markup = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
-    parser = HTMLParser(encoding="utf-8", huge_tree=False)
-    tree = document_fromstring(f"<body>{markup or '<p></p>'}</body>".encode("utf-8", "replace"), parser=parser)
+    tree = tree_of(f"<body>{markup}</body>")
     facts = PageFacts(
         title=fields.get("title"),
         language=fields.get("lang") or fields.get("language"),
         published_at=fields.get("date"),
     )
-    return _article((tree,), (), facts, url)
+    return _article((tree,) if tree is not None else (), (), facts, url)
 
 
 def _from_html(body: bytes, charset: str | None, url: str | None) -> Article:
@@ -169,7 +167,7 @@ _READERS: dict[str, Callable[[bytes, str | None, str | None], Article]] = {
 
 
 def _article(region: tuple[_Element, ...], skip: tuple[_Element, ...], facts: PageFacts, url: str | None) -> Article:
-    shown = flow(region, skip=skip)
+    shown = marked_flow(region, skip=skip)
     blocks = _blocks(shown)
     title = next((block.span.of(shown.text) for block in blocks if block.kind is BlockKind.TITLE), None)
     return Article(

@@ -92,7 +92,9 @@ def decode(body: bytes, declared: str | None = None, *, markup: bool = False) ->
     if found:
         stated.append(found.group(1).decode("ascii"))
     labels = [label for label in (_label(name) for name in stated) if label and not label.startswith("utf-16")]
-    for label in dict.fromkeys(["utf-8", *labels] if _is_utf8(body) else labels):
+    # Several bytes a character, all of them well-formed: no other encoding looks like that by accident.
+    manifest = () if body.isascii() else ("utf-8",)
+    for label in dict.fromkeys((*manifest, *labels)):
         text = _strict(body, label)
         if text is not None:
             return Decoded(_clean(text), label)
@@ -106,11 +108,6 @@ def _label(name: str) -> str | None:
         return codecs.lookup(_LABELS.get(plain, plain)).name
     except (LookupError, ValueError):
         return None
-
-
-def _is_utf8(body: bytes) -> bool:
-    """Whether the bytes are UTF-8 beyond doubt: several bytes a character, all of them well-formed."""
-    return any(byte > 127 for byte in body[:_SAMPLE]) and _strict(body, "utf-8") is not None
 
 
 def _strict(body: bytes, encoding: str) -> str | None:

@@ -18,19 +18,33 @@ from factcheck.model.spans import Span
 _NAME = re.compile(r"\w+")
 BLOCKS = frozenset(
     _NAME.findall(
-        "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset "
-        "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p "
-        "pre search section summary table tbody td tfoot th thead tr ul"
+        """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
+        figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p
+        pre search section summary table tbody td tfoot th thead tr ul"""
     )
 )
 SKIPPED = frozenset(
     _NAME.findall(
-        "script style nav noscript head template svg math iframe object embed applet canvas audio video select "
-        "textarea input datalist map rt rp frameset noframes"
+        """script style nav noscript head template svg math iframe object embed applet canvas audio video select
+        textarea input datalist map rt rp frameset noframes"""
     )
 )
-_BREAKS = frozenset(("br", "hr"))
-_MARKED = frozenset(_NAME.findall("h1 h2 h3 h4 h5 h6 b strong blockquote q cite figcaption caption li dt dd p"))
+_BOLD, _BLOCK, _SKIPPED, _BREAK, _MARKED = 1, 2, 4, 8, 16
+_MARKS = frozenset(_NAME.findall("h1 h2 h3 h4 h5 h6 b strong blockquote q cite figcaption caption li dt dd p"))
+_ROLES = {
+    tag: _BOLD * (tag in ("b", "strong"))
+    | _BLOCK * (tag in BLOCKS)
+    | _SKIPPED * (tag in SKIPPED)
+    | _BREAK * (tag in ("br", "hr"))
+    | _MARKED * (tag in _MARKS)
+    for tag in sorted(BLOCKS | SKIPPED | _MARKS | {"br", "b"})
+}
+"""What an element's name means to the walk, as bits."""
+_NONE, _SPACE, _LINE, _PARAGRAPH = 0, 1, 2, 3
+_SEPARATORS = ("", " ", "\n", "\n\n")
+_FOLDED = " \t\n\r\f"
+_WIDE_SPACE = re.compile(r"[^\S \t\n\r\f]")
+"""White space that HTML does not fold."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z*†‡§])[\])]?\s*")
 TEASER = re.compile(
@@ -83,210 +97,255 @@ class Flow:
     marks: tuple[Mark, ...]
 
 
-def flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = (), skipped: frozenset[str] = SKIPPED) -> Flow:
-    """The text that these elements show, one after the other.
+def flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = ()) -> Flow:
+    """The text that these elements show, one after the other, without marks.
 
     Args:
         roots: elements in the order of the page, none inside another.
         skip: elements that are never text.
-        skipped: names of elements that are never text.
     """
-    walk = _Walk(skip, skipped)
+    return _walked(roots, skip).result()
+
+
+def marked_flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = ()) -> Flow:
+    """The same with what the elements say about the text inside them."""
+    walk = _walked(roots, skip)
+    shown = walk.result()
+    return Flow(shown.text, shown.lines, walk.marks(shown.text))
+
+
+def plain_path(path: str) -> str:
+    """The path with `[1]` left out, which lxml writes only where there are several."""
+    return path.replace("[1]", "")
+
+
+def _walked(roots: tuple[_Element, ...], skip: Collection[_Element]) -> _Walk:
+    walk = _Walk(frozenset(skip))
     for root in roots:
         walk.run(root)
-    return walk.result()
+    return walk
 
 
 class _Open:
-    """An element the walk is inside of."""
+    """An element the walk is inside of. Its path and names are made when a line or mark asks for them."""
 
-    __slots__ = ("counts", "element", "names", "node", "start", "tag")
+    __slots__ = ("_node", "counts", "element", "end", "number", "parent", "role", "start", "tag")
 
-    def __init__(self, element: _Element, tag: str, node: str, start: int) -> None:
+    def __init__(self, element: _Element, tag: str, parent: _Open | None, start: int) -> None:
         self.element = element
         self.tag = tag
-        self.node = node
-        self.start = start
+        self.role = _ROLES.get(tag, 0)
+        self.parent = parent
+        self.start = self.end = start
         self.counts: dict[str, int] = {}
-        self.names = ""
+        self.number = 0
+        self._node = ""
+
+    @property
+    def node(self) -> str:
+        if not self._node:
+            self._node = self._path()
+        return self._node
+
+    @property
+    def names(self) -> str:
+        element = self.element
+        stated = (element.get("class"), element.get("role"), element.get("itemprop"))
+        return " ".join(filter(None, stated)).lower()
+
+    def _path(self) -> str:
+        steps: list[str] = []
+        step: _Open | None = self
+        while step is not None and len(steps) < _DEEPEST_PATH:
+            if step.parent is None or step._node:
+                steps.append(step._node or step.element.getroottree().getpath(step.element))
+                break
+            steps.append(step.tag if step.tag in ("html", "body") else f"{step.tag}[{step.number}]")
+            step = step.parent
+        return "/".join(reversed(steps))
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line as it grows."""
+
+    start: int
+    block: _Open
+    inline: _Open | None
+    after_break: bool
+    end: int = 0
+    bold: int = 0
+    """Where the bold beginning ends, 0 where it does not begin in bold."""
 
 
 class _Walk:
     """The state of one walk."""
 
-    def __init__(self, skip: Collection[_Element], skipped: frozenset[str]) -> None:
-        self._skip = frozenset(skip)
-        self._skipped = skipped
+    def __init__(self, skip: frozenset[_Element]) -> None:
+        self._skip = skip
         self._parts: list[str] = []
         self._length = 0
-        self._gap = 0  # what comes before the next text: 1 a space, 2 a line, 3 a paragraph
+        self._gap = _PARAGRAPH
         self._blocks: list[_Open] = []
+        self._inlines: list[_Open] = []
         self._bold = 0
         self._pre = 0
-        self._lines: list[tuple[int, int, _Open, int, bool, str]] = []
-        self._line_start = -1
-        self._line_block: _Open | None = None
-        self._line_bold = 0
-        self._line_names = ""
-        self._line_after = False
+        self._rows: list[_Row] = []
+        self._row: _Row | None = None
         self._after_break = False
-        self._inline_names: list[str] = []
-        self._marks: list[tuple[str, int, int, str, str, str | None]] = []
+        self._closed: list[_Open] = []
 
     def run(self, root: _Element) -> None:
         """Walk one element and what is in it."""
-        stack: list[tuple[_Open, Iterator[_Element]]] = []
-        self._gap = 3
+        self._gap = _PARAGRAPH
         opened = self._enter(root, None)
         if opened is None:
             return
-        stack.append((opened, iter(root)))
+        stack: list[tuple[_Open, Iterator[_Element]]] = [(opened, iter(root))]
         while stack:
             current, children = stack[-1]
-            child = next(children, None)
-            if child is None:
+            for child in children:
+                entered = self._enter(child, current)
+                if entered is not None:
+                    stack.append((entered, iter(child)))
+                    break
+                tail = child.tail
+                if tail:
+                    self._write(tail)
+            else:
                 stack.pop()
                 self._leave(current)
-                if stack and current.element.tail:
-                    self._write(current.element.tail)
-                continue
-            entered = self._enter(child, current)
-            if entered is not None:
-                stack.append((entered, iter(child)))
-            elif child.tail:
-                self._write(child.tail)
-        self._gap = 3
+                if stack:
+                    tail = current.element.tail
+                    if tail:
+                        self._write(tail)
+        self._gap = _PARAGRAPH
 
     def result(self) -> Flow:
-        """The text so far, with its lines and marks."""
-        self._end_line()
-        text = "".join(self._parts)
+        """The text so far, with its lines."""
         lines = []
-        for start, end, block, bold, after_break, names in self._lines:
-            lead = Span(start, min(bold, end)) if bold > start else None
-            lines.append(Line(Span(start, end), block.node, block.tag, names, lead, after_break))
+        for row in self._rows:
+            names = row.block.names
+            if row.inline is not None:
+                names = f"{names} {row.inline.names}".strip()
+            lead = Span(row.start, row.bold) if row.bold else None
+            block = row.block
+            lines.append(Line(Span(row.start, row.end), block.node, block.tag, names, lead, row.after_break))
+        return Flow("".join(self._parts), tuple(lines), ())
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """What elements say about the text inside them, outer before inner."""
         marks = []
-        for tag, start, end, node, names, cite in self._marks:
-            while start < end and text[start].isspace():
+        for opened in self._closed:
+            names = opened.names
+            if not (opened.role & _MARKED or (names and TEASER.search(names))):
+                continue
+            start = opened.start
+            while start < opened.end and text[start].isspace():
                 start += 1
-            if start < end:
-                marks.append(Mark(tag, Span(start, end), node, names, cite))
-        marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
-        return Flow(text, tuple(lines), tuple(marks))
+            if start < opened.end:
+                span = Span(start, opened.end)
+                marks.append(Mark(opened.tag, span, opened.node, names, opened.element.get("cite")))
+        return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
 
     def _enter(self, element: _Element, parent: _Open | None) -> _Open | None:
         """Open an element; None where nothing of it is text."""
         tag = element.tag
         if not isinstance(tag, str):
             return None
-        if parent is None:
-            node = element.getroottree().getpath(element)
-        else:
-            count = parent.counts[tag] = parent.counts.get(tag, 0) + 1
-            deep = parent.node.count("/") > _DEEPEST_PATH if len(parent.node) > 2 * _DEEPEST_PATH else False
-            plain = tag in ("html", "body")
-            node = parent.node if deep else f"{parent.node}/{tag}" if plain else f"{parent.node}/{tag}[{count}]"
-        if tag in _BREAKS:
-            self._break(3 if tag == "hr" else 2)
+        opened = _Open(element, tag, parent, self._length)
+        role = opened.role
+        if parent is not None:
+            counts = parent.counts
+            opened.number = counts[tag] = counts.get(tag, 0) + 1
+        if role & (_SKIPPED | _BREAK):
+            if role & _BREAK:
+                self._break(_PARAGRAPH if role & _BLOCK else _LINE)
             return None
-        if tag in self._skipped or element in self._skip or self._is_ornament(element, tag):
+        if (self._skip and element in self._skip) or (not role & _BLOCK and _is_ornament(element, tag)):
             return None
-        opened = _Open(element, tag, node, self._length)
-        attributes = element.attrib
-        if attributes:
-            opened.names = " ".join(
-                filter(None, (attributes.get("class"), attributes.get("role"), attributes.get("itemprop")))
-            ).lower()
-        if tag in BLOCKS:
-            self._gap = 3
+        if role & _BLOCK:
+            self._gap = _PARAGRAPH
             self._after_break = False
             self._blocks.append(opened)
             self._pre += tag == "pre"
         else:
-            self._bold += tag in ("b", "strong")
-            if opened.names:
-                self._inline_names.append(opened.names)
-        if element.text:
-            self._write(element.text)
+            self._inlines.append(opened)
+            self._bold += role & _BOLD
+        text = element.text
+        if text:
+            self._write(text)
         return opened
 
     def _leave(self, opened: _Open) -> None:
-        if opened.tag in BLOCKS:
-            self._gap = 3
+        if opened.role & _BLOCK:
+            self._gap = _PARAGRAPH
             self._after_break = False
             self._blocks.pop()
             self._pre -= opened.tag == "pre"
         else:
-            self._bold -= opened.tag in ("b", "strong")
-            if opened.names:
-                self._inline_names.pop()
-        if opened.tag in _MARKED or (opened.names and TEASER.search(opened.names)):
-            cite = opened.element.get("cite")
-            self._marks.append((opened.tag, opened.start, self._length, opened.node, opened.names, cite))
-
-    def _is_ornament(self, element: _Element, tag: str) -> bool:
-        """Footnote marks, and inline things that are hidden from whoever listens to the page."""
-        if tag == "sup":
-            parent = element.getparent()
-            linked = element.find(".//a") is not None or (parent is not None and parent.tag == "a")
-            return linked and bool(_FOOTNOTE.fullmatch("".join(str(piece) for piece in element.itertext())))
-        return tag not in BLOCKS and element.get("aria-hidden") == "true"
+            self._inlines.pop()
+            self._bold -= opened.role & _BOLD
+        opened.end = self._length
+        self._closed.append(opened)
 
     def _break(self, strength: int) -> None:
-        self._gap = 3 if self._gap >= 2 else strength
+        self._gap = _PARAGRAPH if self._gap >= _LINE else strength
         self._after_break = True
 
     def _write(self, text: str) -> None:
         if self._pre:
             self._write_lines(text)
             return
-        words = _SPACES.sub(" ", text)
-        if words[:1] == " ":
-            self._gap = self._gap or 1
-            words = words[1:]
-        if not words:
-            return
-        follows = words[-1] == " "
-        self._emit(words[:-1] if follows else words)
-        self._gap = 1 if follows else 0
+        if text.isascii() or _WIDE_SPACE.search(text) is None:
+            words = " ".join(text.split())
+        else:
+            words = _SPACES.sub(" ", text).strip(" ")
+        if text[0] in _FOLDED and self._gap == _NONE:
+            self._gap = _SPACE
+        if words:
+            self._emit(words)
+            if text[-1] in _FOLDED:
+                self._gap = _SPACE
 
     def _write_lines(self, text: str) -> None:
         """Preformatted text: its line ends are breaks, its indents are kept as one space."""
         for number, line in enumerate(text.split("\n")):
             if number:
-                self._break(2)
+                self._break(_LINE)
             words = _SPACES.sub(" ", line).strip(" ")
             if words:
                 self._emit(words)
 
     def _emit(self, words: str) -> None:
-        gap = self._gap
-        block = self._blocks[-1] if self._blocks else None
-        if gap >= 2 or self._line_start < 0:
-            self._end_line()
-            separator = ("", " ", "\n", "\n\n")[gap] if self._length else ""
-            self._parts.append(separator)
-            self._length += len(separator)
-            self._line_start = self._length
-            self._line_block = block
-            self._line_bold = 0
-            self._line_after, self._after_break = self._after_break, False
-            names = self._inline_names[-1] if self._inline_names else ""
-            self._line_names = f"{block.names} {names}".strip() if block else names
-        elif gap == 1:
-            self._parts.append(" ")
-            self._length += 1
-        leads = self._bold > 0 and self._line_bold in (0, self._length, self._length - 1)
-        starts = self._length == self._line_start
+        row = self._row
+        if row is None or self._gap >= _LINE:
+            if self._length:
+                self._parts.append(_SEPARATORS[self._gap])
+                self._length += len(_SEPARATORS[self._gap])
+            inline = self._inlines[-1] if self._inlines else None
+            block = self._blocks[-1] if self._blocks else self._inlines[0]
+            row = self._row = _Row(self._length, block, inline, self._after_break)
+            self._rows.append(row)
+            self._after_break = False
+            leads = self._bold > 0
+        else:
+            leads = self._bold > 0 and row.bold == self._length
+            if self._gap == _SPACE:
+                self._parts.append(" ")
+                self._length += 1
         self._parts.append(words)
         self._length += len(words)
-        if leads and (starts or self._line_bold):
-            self._line_bold = self._length
-        self._gap = 0
+        row.end = self._length
+        if leads:
+            row.bold = self._length
+        self._gap = _NONE
 
-    def _end_line(self) -> None:
-        if self._line_start >= 0 and self._line_block is not None and self._length > self._line_start:
-            self._lines.append(
-                (self._line_start, self._length, self._line_block, self._line_bold, self._line_after, self._line_names)
-            )
-        self._line_start = -1
+
+def _is_ornament(element: _Element, tag: str) -> bool:
+    """Footnote marks, and inline things that are hidden from whoever listens to the page."""
+    if tag == "sup":
+        parent = element.getparent()
+        linked = element.find(".//a") is not None or (parent is not None and parent.tag == "a")
+        return linked and bool(_FOOTNOTE.fullmatch("".join(str(piece) for piece in element.itertext())))
+    return element.get("aria-hidden") == "true"

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from lxml import etree
 from lxml.etree import _Element
-from lxml.html import HTMLParser, document_fromstring
 
 from factcheck.errors import ReadError
 from factcheck.model.document import Segment
 from factcheck.model.reasons import GapReason
 from factcheck.model.source import ReaderHints
 from factcheck.read.encoding import decode
-from factcheck.read.flow import Flow, Line, flow
+from factcheck.read.flow import Flow, Line, flow, plain_path
 from factcheck.read.hints import select
 from factcheck.read.metadata import facts_of
 from factcheck.read.page import Leaf, Page
@@ -35,7 +34,7 @@ def read_html(leaf: Leaf) -> Page:
     facts = facts_of(tree, leaf.snapshot.final_url)
     main, skip, turns = _hinted(tree, leaf.hints)
     shown = flow(main or (tree,), skip=skip)
-    problem = page_wall(tree, shown.text, facts, url=leaf.snapshot.final_url)
+    problem = page_wall(tree, shown, facts, url=leaf.snapshot.final_url)
     if problem is not None:
         raise problem
     return Page(
@@ -55,12 +54,19 @@ def parse(body: bytes, charset: str | None) -> _Element:
     """
     text = decode(body, charset, markup=True).text
     # lxml reads bytes in one known encoding faster and more safely than a str with an XML declaration in it.
-    parser = HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
-    try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"the page holds no markup to read ({error})", reason=GapReason.EXTRACTION_POOR) from error
+    tree = tree_of(text)
+    if tree is None:
+        raise ReadError("the page holds no markup to read", reason=GapReason.EXTRACTION_POOR)
     return tree
+
+
+def tree_of(text: str) -> _Element | None:
+    """The tree of a page or fragment, under one `html` element; None where there is nothing."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _hinted(
@@ -84,7 +90,7 @@ def _outermost(elements: tuple[_Element, ...]) -> tuple[_Element, ...]:
 def _hinted_segments(shown: Flow, turns: tuple[_Element, ...]) -> tuple[Segment, ...]:
     """Each hinted element is one turn; the lines outside are no turns."""
     tree = turns[0].getroottree()
-    inside = {_plain(tree.getpath(element)) for element in turns}
+    inside = {plain_path(tree.getpath(element)) for element in turns}
     segments: list[Segment] = []
     loose: list[Line] = []
     speaker: str | None = None
@@ -107,14 +113,9 @@ def _hinted_segments(shown: Flow, turns: tuple[_Element, ...]) -> tuple[Segment,
 
 def _home(node: str, inside: set[str]) -> str | None:
     """The hinted element that holds this block, by its path."""
-    path = _plain(node)
+    path = plain_path(node)
     while path:
         if path in inside:
             return path
         path = path.rsplit("/", 1)[0]
     return None
-
-
-def _plain(path: str) -> str:
-    """The path with `[1]` left out, since lxml writes it only where there are several."""
-    return path.replace("[1]", "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml.html import HTMLParser, document_fromstring
 from markdown_it import MarkdownIt
 
 from factcheck.errors import ReadError
@@ -13,7 +12,8 @@ from factcheck.model.document import Segment
 from factcheck.model.reasons import GapReason
 from factcheck.model.spans import Span
 from factcheck.read.encoding import decode
-from factcheck.read.flow import Flow, Line, flow
+from factcheck.read.flow import Flow, Line, marked_flow
+from factcheck.read.html import tree_of
 from factcheck.read.page import Leaf, Page, PageFacts
 from factcheck.read.turns import segments_of
 
@@ -58,9 +58,8 @@ def read_markdown(leaf: Leaf) -> Page:
 def markdown_flow(text: str) -> Flow:
     """The text that Markdown shows, without its marks."""
     markup = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
-    parser = HTMLParser(encoding="utf-8", huge_tree=False)
-    tree = document_fromstring(f"<body>{markup or '<p></p>'}</body>".encode("utf-8", "replace"), parser=parser)
-    return flow((tree,))
+    tree = tree_of(f"<body>{markup}</body>")
+    return marked_flow((tree,) if tree is not None else ())
 
 
 def unix_lines(text: str) -> str:

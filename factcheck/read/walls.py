@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from factcheck.errors import ReadError
 from factcheck.model.reasons import GapReason
+from factcheck.read.flow import Flow, plain_path
 from factcheck.read.page import PageFacts
 from factcheck.text.walls import wall
 
@@ -25,11 +26,11 @@ _SENTENCES = {
 }
 
 
-def page_wall(tree: _Element, text: str, facts: PageFacts, *, url: str) -> ReadError | None:
+def page_wall(tree: _Element, shown: Flow, facts: PageFacts, *, url: str) -> ReadError | None:
     """The wall, as the error to raise, or None where the text may be what was asked for."""
-    main = _main_words(tree)
-    reason = _markup_wall(tree, text, facts, main=main) or wall(main if main else text)
-    if reason is None and not text.strip():
+    main = _main_words(tree, shown)
+    reason = _markup_wall(tree, shown.text, facts, main=main) or wall(main or shown.text)
+    if reason is None and not shown.text.strip():
         reason = GapReason.EXTRACTION_POOR
     if reason is None:
         return None
@@ -59,12 +60,12 @@ def _has_class(tree: _Element, name: str) -> bool:
     return bool(tree.xpath(f"boolean(//*[contains(@class, '{name}') or contains(@id, '{name}')])"))
 
 
-def _main_words(tree: _Element) -> str:
+def _main_words(tree: _Element, shown: Flow) -> str:
     """The words of the main element, where the page names one: a wall stands there, menus stand elsewhere."""
     for path in ("//main", "//*[@role='main']", "//article"):
         found = tree.xpath(path)
         if isinstance(found, list) and len(found) == 1 and isinstance(found[0], _Element):
-            pieces = found[0].xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
-            if isinstance(pieces, list):
-                return " ".join(" ".join(str(piece) for piece in pieces).split())
+            home = plain_path(tree.getroottree().getpath(found[0]))
+            inside = [line.span for line in shown.lines if plain_path(line.node + "/").startswith(home + "/")]
+            return shown.text[inside[0].start : inside[-1].end] if inside else ""
     return ""
