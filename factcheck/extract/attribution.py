@@ -12,11 +12,11 @@ from factcheck.extract.coreference import Meant, Resolver
 from factcheck.extract.draft import NOBODY, Source
 from factcheck.model.quotation import Route, Speaker
 from factcheck.model.spans import Span
-from factcheck.text.cues import Place, Tie, tie_before, tie_behind
+from factcheck.text.cues import Place, Tie, opening_subject, tie_before, tie_behind, tie_inside
 from factcheck.text.phrases import Phrase, phrases
 from factcheck.text.quotemarks import Marked
 from factcheck.text.scene import Scene
-from factcheck.text.tagging import Kind
+from factcheck.text.tagging import Kind, tag
 
 _TRUST = {
     Place.AFTER: 0.93,
@@ -74,10 +74,15 @@ class Attributor:
         )
         if split and previous is not None and (behind is None or behind.place is not Place.AFTER):
             return Attributed(mark, token, previous.tie, previous.source, True, split=True)
+        if scene.lexicon.pack.verb_final and behind is not None and behind.phrase is None:
+            behind = Tie(behind.place, opening_subject(scene.tokens, begin, token, scene.lexicon), behind.cue)
         tie = self._better(behind, before, token, introduced)
         if tie is None and token == begin:
             tie = self._colon_before(token)
         if tie is None:
+            inside = self._inside(mark, previous)
+            if inside is not None:
+                return Attributed(mark, token, Tie(Place.AFTER, None, None), inside, introduced)
             return Attributed(mark, token, None, NOBODY, introduced)
         return Attributed(mark, token, tie, self._source(tie, token, previous), introduced)
 
@@ -85,9 +90,33 @@ class Attributor:
         """First token of the sentence, or behind the stretch before where that was set apart by its own clause."""
         return self.scene.sentences[self.scene.sentence_at(token)].first if self.scene.sentences else token
 
+    def _inside(self, mark: Marked, previous: Attributed | None) -> Source | None:
+        """The source that a reporting clause inside the marks gives."""
+        text, words = self.scene.text, self.scene.lexicon
+        tokens = tag(text[mark.inner.start : mark.inner.end], words).tokens
+        tie = tie_inside(tokens, words)
+        if tie is None or tie.phrase is None or tie.cue is None:
+            return None
+        base = mark.inner.start
+        mention = Span(base + tokens[tie.phrase.first].start, base + tokens[tie.phrase.last].end)
+        cue = Span(base + tokens[tie.cue[0]].start, base + tokens[tie.cue[1]].end)
+        if tie.phrase.pronoun:
+            meant = self.resolver.pronoun(
+                self.scene.tagged.at(mark.outer.start),
+                tokens[tie.phrase.first].lower,
+                previous.source.speaker if previous else None,
+            )
+            speaker = meant.speaker if meant else None
+        else:
+            names = [t.text for t in tokens[tie.phrase.first : tie.phrase.last + 1] if t.kind is Kind.NAME]
+            entity = self.resolver.people.find(names) if names else None
+            speaker = self.resolver.speaker_of(entity) if entity else Speaker(name=" ".join(names)) if names else None
+        return Source(speaker, mention, cue, Route.CUE_AFTER, 0.8 if speaker else 0.0)
+
     def _better(self, behind: Tie | None, before: Tie | None, token: int, introduced: bool) -> Tie | None:
         if before is not None and token and self.scene.tokens[token - 1].kind is Kind.COLON:
-            return before
+            named = before.phrase is not None and not before.phrase.pronoun and before.place is Place.BEFORE
+            return before if named or behind is None or behind.place is not Place.AFTER else behind
         if behind is not None and before is not None and introduced and before.place is Place.BEFORE:
             closer = before.cue is not None and token - before.cue[1] <= 3
             return before if closer and behind.place is Place.BESIDE else behind

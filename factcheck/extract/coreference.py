@@ -220,10 +220,15 @@ class Resolver:
         return plain.strip("„“”\"»«‚‘’' ") if self.scene.tokens[phrase.core_first].kind is Kind.QUOTE else plain
 
     def _pronoun(self, phrase: Phrase, token: int, previous: Speaker | None) -> Meant | None:
+        return self.pronoun(token, self.scene.tokens[phrase.first].lower, previous)
+
+    def pronoun(self, token: int, lower: str, previous: Speaker | None) -> Meant | None:
+        """Whom a pronoun means at a token, None where nobody or more than one fits."""
         words = self.scene.lexicon
-        lower = self.scene.tokens[phrase.first].lower
         if "-" in lower:
             lower = lower.split("-")[-1]
+        if lower in words.plural and lower not in words.singular:
+            return self._several(token) or (Meant(previous, 0.5, pronoun=True) if previous else None)
         if lower in words.own and lower not in words.pronouns:
             return None
         if lower in {p.lower() for p in words.pack.pronouns_it} and lower not in {
@@ -241,6 +246,20 @@ class Resolver:
         if previous is not None:
             return Meant(previous, 0.75, pronoun=True)
         return Meant(self.speaker_of(entity), 0.6, pronoun=True) if entity is not None else None
+
+    def _several(self, token: int) -> Meant | None:
+        """The plural subject of the sentence before: `the two mayors … they wrote`."""
+        number = self.scene.sentence_at(token)
+        for other in (number, number - 1):
+            if other < 0:
+                continue
+            sentence = self.scene.sentences[other]
+            for phrase in phrases(self.scene.tokens, sentence.first, min(sentence.stop, token), self.scene.lexicon):
+                if phrase.governed or phrase.pronoun or phrase.oblique:
+                    continue
+                if not self.people.after(phrase.first, phrase.last + 1):
+                    return Meant(Speaker(name=self._plain_name(phrase)), 0.6, pronoun=True)
+        return None
 
     def _still(self, previous: Speaker, token: int) -> bool:
         """Whether nobody else became the subject since the previous speaker's last mention."""

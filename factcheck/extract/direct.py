@@ -246,11 +246,14 @@ def _inner_source(
     base = mark.outer.end if from_after else holder.inner.start
     tokens = after if from_after else before
     found = [p for p in phrases(tokens, 0, len(tokens), scene.lexicon) if not p.governed]
+    if from_after and not any(cue is not None and tokens[p.first].start < cue.end + 30 for p in found):
+        from_after, base, tokens = False, holder.inner.start, before
+        found = [p for p in phrases(tokens, 0, len(tokens), scene.lexicon) if not p.governed]
     cue_span = Span(base + cue.start, base + cue.end) if cue is not None else None
     if not found:
         return Source(None, None, cue_span, None, 0.0)
     phrase = found[-1] if not from_after else found[0]
-    free = [p for p in found if cue is None or tokens[p.first].start < cue.start]
+    free = [p for p in found if cue is None or cue_span is None or base + tokens[p.first].start < cue_span.start]
     phrase = free[-1] if free else phrase
     mention = Span(base + tokens[phrase.first].start, base + tokens[phrase.last].end)
     name = _relation_name(scene, tokens, phrase.first, phrase.last, outer)

@@ -13,7 +13,7 @@ from factcheck.extract.headings import as_headings, heading_spans
 from factcheck.extract.indirect import IndirectPass
 from factcheck.extract.turns import block_drafts, turn_drafts
 from factcheck.extract.unspaced import UnspacedPass
-from factcheck.model.article import Article
+from factcheck.model.article import Article, BlockKind
 from factcheck.model.quotation import Attribution, Extraction, Quotation, QuotationKind, Withheld
 from factcheck.text.language import detect_language, primary
 from factcheck.text.lexicon import Family
@@ -27,7 +27,8 @@ def extract_quotations(article: Article) -> Extraction:
         An extraction without quotations where the article has no words.
     """
     language = primary(article.language) if article.language else detect_language(article.text)
-    scene = stage(article.text, language)
+    quoted = [block.span for block in article.blocks if block.kind is BlockKind.QUOTE]
+    scene = stage(article.text, language, quoted=quoted)
     if not scene.tokens:
         return Extraction(language=language)
     resolver = Resolver(scene)

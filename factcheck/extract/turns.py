@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.extract.attribution import Attributor
 from factcheck.extract.coreference import Resolver
@@ -90,18 +91,17 @@ def block_drafts(scene: Scene, resolver: Resolver, blocks: Sequence[Block], take
 
 
 def _markup(scene: Scene, resolver: Resolver, attributor: Attributor, block: Block) -> Draft | None:
-    if block.kind not in (BlockKind.BLOCKQUOTE, BlockKind.QUOTE) or not block.span.of(scene.text).strip():
+    if block.kind is not BlockKind.BLOCKQUOTE or not block.span.of(scene.text).strip():
         return None
     span = _trimmed(scene, block.span)
     token = scene.tagged.at(span.start)
-    if block.kind is BlockKind.BLOCKQUOTE:
-        span, signed = _signed(scene, span)
-        if signed is not None:
-            phrase = phrase_at(scene.tokens, scene.tagged.at(signed.start), len(scene.tokens), scene.lexicon)
-            meant = resolver.meant(phrase, token, None) if phrase else None
-            if meant is not None:
-                source = Source(meant.speaker, signed, None, Route.BLOCK, _BLOCK)
-                return Draft(QuotationKind.DIRECT, span, source, token, confidence=0.9)
+    span, signed = _signed(scene, span)
+    if signed is not None:
+        phrase = phrase_at(scene.tokens, scene.tagged.at(signed.start), len(scene.tokens), scene.lexicon)
+        meant = resolver.meant(phrase, token, None) if phrase else None
+        if meant is not None:
+            source = Source(meant.speaker, signed, None, Route.BLOCK, _BLOCK)
+            return Draft(QuotationKind.DIRECT, span, source, token, confidence=0.9)
     source = _before(scene, attributor, token)
     return Draft(
         QuotationKind.DIRECT,
@@ -121,6 +121,12 @@ def _signed(scene: Scene, span: Span) -> tuple[Span, Span | None]:
     if cut > span.start and bare != last.lstrip() and len(bare) < 120:
         start = span.end - len(bare)
         return _trimmed(scene, Span(span.start, cut)), Span(start, span.end)
+    following = next((p for p in scene.paragraphs[scene.paragraph_at(span.start) :] if p.start >= span.end), None)
+    if following is not None and scene.text[following.start] in "—–―" and len(following) < 120:
+        start = following.start
+        while start < following.end and scene.text[start] in "—–― \u00a0":
+            start += 1
+        return span, Span(start, following.end)
     return span, None
 
 
@@ -229,12 +235,13 @@ def _rest(scene: Scene, number: int, colon: int) -> Span | None:
 def _about_speaker(own: Sequence[Token], words: Lexicon) -> bool:
     if any(t.kind is Kind.QUOTE for t in own):
         return True
-    return any(
-        (t.lower in words.cues and t.lower not in words.weak)
-        or words.bodies.holds(t.lower)
-        or words.statements.holds(t.lower)
-        for t in own
-    )
+    for before, token in pairwise(own):
+        if token.lower in words.cues and token.lower not in words.weak:
+            return True
+        definite = before.lower in words.determiners and before.lower not in words.indefinite
+        if definite and (words.bodies.holds(token.lower) or words.statements.holds(token.lower)):
+            return True
+    return False
 
 
 def _marked(scene: Scene, span: Span) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from factcheck.extract.attribution import Attributed
 from factcheck.text.cues import Place
 from factcheck.text.lexicon import Family
+from factcheck.text.quotemarks import ELEMENT
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, Token
 
@@ -33,22 +34,30 @@ _HAS_VERB = 0.8
 _FIRST_PERSON = 0.8
 _WHOLE_SENTENCE = 1.5
 _AFTER_ARTICLE = -2.0
-_AFTER_WORK = -3.5
+_AFTER_WORK = -5.0
+_AFTER_SIGN = -3.5
+_AFTER_PREPOSITION = -1.0
 _SO_CALLED = -3.0
 _IN_BRACKETS = -1.0
 _NO_SMALL_WORD = -1.5
+_NEAR = 12
+"""Tokens before the marks in which a sign or banner is looked for (agreed: one clause)."""
 
 
 def weigh(scene: Scene, found: Attributed, inner: Sequence[Token]) -> float:
     """How much speaks for speech; from SPEECH_FROM on it is."""
     count = words_in(scene, inner, found)
+    if found.mark.opening == ELEMENT:
+        return SPEECH_FROM
     total = next((weight for most, weight in _BY_LENGTH if count <= most), _LONG)
     total += _TIES[found.tie.place] if found.tie else _UNTIED
     tokens, words = scene.tokens, scene.lexicon
+    behind = found.tie is not None and found.tie.place is Place.AFTER
     before = tokens[found.token - 1] if found.token else None
     introduced = found.introduced and found.tie is not None and found.tie.place in (Place.BEFORE, Place.COLON)
-    colon = before is not None and before.kind is Kind.COLON
-    if introduced and (colon or (found.tie is not None and found.tie.place is Place.BEFORE)):
+    cue = found.tie.cue if found.tie is not None else None
+    beside = cue is not None and cue[1] == found.token - 1 and tokens[cue[1]].lower not in words.weak
+    if introduced or beside:
         total += _INTRODUCED
     last = scene.text[found.mark.inner.end - 1]
     total += _ENDS_SENTENCE * (last in ".!?…,。！？，")
@@ -58,12 +67,9 @@ def weigh(scene: Scene, found: Attributed, inner: Sequence[Token]) -> float:
     if sentence.first == found.token and sentence.stop == found.token + 1 and last in ".!?…。！？":
         total += _WHOLE_SENTENCE
     total += _named_thing(scene, found)
-    if (
-        words.pack.family is Family.CAPITALS
-        and count <= 6
-        and not any(t.kind is Kind.WORD and t.lower not in words.closed for t in inner)
-    ):
-        total += _NO_SMALL_WORD * (found.tie is None or found.tie.place is not Place.AFTER)
+    small = any(t.kind is Kind.WORD and t.lower not in words.closed for t in inner)
+    if words.pack.family is Family.CAPITALS and count <= 6 and not small and not (behind or introduced or beside):
+        total += _NO_SMALL_WORD
     return total
 
 
@@ -76,20 +82,25 @@ def _named_thing(scene: Scene, found: Attributed) -> float:
     if before.kind is Kind.OPEN:
         return _IN_BRACKETS
     total = 0.0
-    near = tokens[max(0, found.token - 4) : found.token]
-    near = near[max((i + 1 for i, t in enumerate(near) if t.kind in (Kind.END, Kind.COLON, Kind.BREAK)), default=0) :]
+    behind = found.tie is not None and found.tie.place is Place.AFTER
+    clause = tokens[max(0, found.token - _NEAR) : found.token]
+    clause = clause[
+        max((i + 1 for i, t in enumerate(clause) if t.kind in (Kind.END, Kind.BREAK, Kind.QUOTE)), default=0) :
+    ]
+    near = clause[-4:]
     if words.works.holds(before.lower) or words.signs.holds(before.lower):
         total += _AFTER_WORK
-    elif before.kind in (Kind.COMMA, Kind.WORD, Kind.NAME) and any(
-        words.signs.holds(t.lower) or words.works.holds(t.lower) for t in near
-    ):
-        total += _AFTER_WORK / 2 if found.tie is None or found.tie.place is not Place.AFTER else 0.0
+    elif any(words.signs.holds(t.lower) for t in clause) and not behind:
+        total += _AFTER_SIGN
+    elif any(words.works.holds(t.lower) for t in near) and not behind and before.kind is not Kind.COLON:
+        total += _AFTER_WORK / 2
     if any(words.so_called.holds(t.lower) for t in near):
         total += _SO_CALLED
-    if before.lower in words.determiners or (
-        before.kind is Kind.WORD and len(near) > 1 and near[-2].lower in words.determiners
-    ):
-        total += _AFTER_ARTICLE if found.tie is None or found.tie.place is not Place.AFTER else _AFTER_ARTICLE / 2
+    small = before.kind is Kind.WORD and len(near) > 1 and near[-2].lower in words.determiners
+    if before.lower in words.determiners or (small and before.lower not in words.cues):
+        total += _AFTER_ARTICLE
+    elif before.lower in words.prepositions | words.of and before.lower not in words.cues:
+        total += _AFTER_PREPOSITION
     return total
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.errors import InputError
 from factcheck.extract.extract import extract_quotations
-from factcheck.model.article import Article
+from factcheck.model.article import Article, Block
 from factcheck.model.quotation import Quotation
 from factcheck.model.spans import Span
+from factcheck.read.articles import read_article
 
 Record = dict[str, object]
 
@@ -28,11 +31,39 @@ def extract_record(record: Record) -> Record:
 
 def _article(record: Record) -> Article:
     text, html, language = record.get("text"), record.get("html"), record.get("lang")
-    if not isinstance(text, str) and not isinstance(html, str):
-        raise InputError("The record has neither `text` nor `html`. Give one of them as a string.")
-    if not isinstance(language, str):
-        language = None
-    return Article(text=text if isinstance(text, str) else "", language=language)
+    tag = language if isinstance(language, str) else None
+    if not isinstance(html, str):
+        if not isinstance(text, str):
+            raise InputError("The record has neither `text` nor `html`. Give one of them as a string.")
+        return Article(text=text, language=tag)
+    try:
+        read = read_article(html.encode("utf-8", "replace"), media_type="text/html; charset=utf-8")
+    except InputError:
+        if not isinstance(text, str):
+            raise
+        return Article(text=text, language=tag)
+    if not isinstance(text, str) or text == read.text:
+        return read.model_copy(update={"language": tag or read.language})
+    return Article(text=text, title=read.title, language=tag or read.language, blocks=aligned(read, text))
+
+
+def aligned(read: Article, text: str) -> tuple[Block, ...]:
+    """The blocks of an article as read, with their spans in another flattening of the same page.
+
+    A block whose words do not stand there, in order, is left out.
+    """
+    here = [index for index, char in enumerate(text) if not char.isspace()]
+    letters = "".join(text[index] for index in here)
+    out: list[Block] = []
+    cursor = 0
+    for block in read.blocks:
+        words = "".join(block.span.of(read.text).split())
+        at = letters.find(words, cursor) if words else -1
+        if at < 0:
+            continue
+        out.append(replace(block, span=Span(here[at], here[at + len(words) - 1] + 1)))
+        cursor = at
+    return tuple(out)
 
 
 def _quote(quotation: Quotation) -> Record:

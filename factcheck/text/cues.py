@@ -249,9 +249,58 @@ def tie_before(scene: Scene, quote: int, begin: int) -> Tie | None:
         named = subject(tokens, (first, quote), cue, words)
         if named is None and first > begin:
             named = subject(tokens, (begin, quote), cue, words)
+        if named is None:
+            named = governed_body(tokens, begin, cue, words)
         return Tie(Place.BEFORE, named, (cue, cue))
     if colon:
         return _colon_subject(tokens, begin, quote, words)
+    return None
+
+
+def tie_inside(tokens: Sequence[Token], words: Lexicon) -> Tie | None:
+    """A reporting clause inside the marks, between commas or dashes: French incises, Russian dashes.
+
+    Args:
+        tokens: what stands between the marks; the tie's indices count in it.
+        words: the language.
+    """
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].kind not in (Kind.COMMA, Kind.DASH):
+            continue
+        begin = at + 1
+        while begin < len(tokens) and tokens[begin].kind is Kind.DASH:
+            begin += 1
+        stop = next(
+            (
+                i
+                for i in range(begin, min(len(tokens), begin + 12))
+                if tokens[i].kind in (Kind.COMMA, Kind.DASH, Kind.END)
+            ),
+            None,
+        )
+        if stop is None or stop == begin:
+            continue
+        dashed = tokens[begin - 1].kind is Kind.DASH
+        hyphen = _hyphenated(tokens[begin])
+        if hyphen is None and not dashed:
+            continue
+        tie = reporting_clause(tokens, begin, stop, words)
+        if tie is not None:
+            return tie
+    return None
+
+
+def opening_subject(tokens: Sequence[Token], begin: int, stop: int, words: Lexicon) -> Phrase | None:
+    """The first free phrase of a clause, where the verb stands at its end."""
+    return next((p for p in phrases(tokens, begin, stop, words) if not p.governed and not p.oblique), None)
+
+
+def governed_body(tokens: Sequence[Token], begin: int, stop: int, words: Lexicon) -> Phrase | None:
+    """A body behind a preposition, for cues without a subject: `Aus dem Ministerium hieß es`."""
+    for phrase in phrases(tokens, begin, stop, words):
+        core = tokens[phrase.core_first : phrase.core_last + 1]
+        if phrase.governed and any(words.bodies.holds(t.lower) for t in core):
+            return phrase
     return None
 
 

@@ -234,6 +234,8 @@ class Lexicon:
         self.negations = _lower(pack.negations)
         self.refusals = _lower(pack.refusals)
         self.pronouns = _lower(pack.pronouns_he + pack.pronouns_she + pack.pronouns_it + pack.pronouns_they)
+        self.plural = _lower(pack.pronouns_they)
+        self.singular = _lower(pack.pronouns_he + pack.pronouns_she + pack.pronouns_it)
         self.own = _lower(pack.own)
         self.possessives = _lower(pack.possessives)
         self.indefinite = _lower(pack.indefinite)

@@ -32,6 +32,8 @@ _NEVER_OPENS = frozenset(("」", "』", "｣", "〞", "〟"))
 _BEFORE_OPENING = frozenset("([{—–-―/¡¿=:：;，,。、！？\u200e\u200f\u202a\u202b\u2066\u2067>*_…|")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-―/。，、！？；：）】\u200e\u200f\u202c\u2069&<*_|")
 _END_OF_SENTENCE = frozenset(".!?…。！？,，")
+ELEMENT = "q"
+"""`Marked.opening` of a stretch that the markup quotes."""
 _DEEPEST = 6
 _REPAIR_LONGEST = 1200
 """A stretch with a missing mark is cut to its first sentence beyond this length (agreed: two long paragraphs)."""
@@ -271,6 +273,7 @@ def pair_marks(
     elisions: frozenset[str] = frozenset(),
     inward: bool = False,
     stop: Callable[[int, int], int | None] = lambda start, end: None,
+    given: Sequence[Span] = (),
 ) -> tuple[Marked, ...]:
     """Every stretch between quotation marks, in the order of the text, outer before inner.
 
@@ -279,11 +282,13 @@ def pair_marks(
         paragraphs: its paragraphs; pairs never leave one, except as parts of a long quotation.
         elisions: words that begin with an apostrophe, in lower case.
         inward: whether » opens in this language where the spacing does not tell.
+        given: stretches that the markup quotes without marks (`q`).
         stop: where a reporting clause begins between two offsets, None where there is none; ends repaired stretches.
     """
     pairing = _Pairing(text, elisions, inward, stop)
     for number, paragraph in enumerate(paragraphs):
         pairing.paragraph(paragraph, paragraphs[number + 1] if number + 1 < len(paragraphs) else None)
+    pairing.found += [(span.start, span.end, span.start, span.end, 0, ELEMENT, True, None) for span in given]
     return _nested(text, sorted(pairing.found, key=lambda f: (f[0], -f[1])))
 
 

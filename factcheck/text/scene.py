@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from factcheck.model.spans import Span
@@ -61,8 +61,8 @@ class Scene:
         return self.text[self.tokens[first].start : self.tokens[stop - 1].end] if stop > first else ""
 
 
-def stage(text: str, tag_: str) -> Scene:
-    """Everything the passes need to know of a text in one language."""
+def stage(text: str, tag_: str, *, quoted: Sequence[Span] = ()) -> Scene:
+    """Everything the passes need to know of a text in one language; `quoted` is what the markup quotes without marks."""
     words = lexicon(tag_)
     paragraphs = paragraph_spans(text)
     marks = pair_marks(
@@ -71,6 +71,7 @@ def stage(text: str, tag_: str) -> Scene:
         elisions=frozenset(e.lower() for e in words.pack.elisions),
         inward=words.pack.guillemets_inward,
         stop=_reporting_clause(text, words),
+        given=quoted,
     )
     masked = _unwrapped(mask(text, marks), paragraphs)
     tagged = tag(masked, words)
