@@ -24,13 +24,15 @@ from factcheck.read.flow import Line
 _TIME = r"(?:[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]?\s*[-–—|]?\s*)?"
 _NAME = r"(?P<name>[^\W\d_][^:：\n]{0,79}?|[QA]\d{0,2})"
 _COLON = re.compile(rf"\s*(?:>>+\s*|[-–—•]\s+)?{_TIME}\**{_NAME}\**\s*(?P<close>[:：])\**(?=\s|$|[^\s\d/\\])\s*")
-_DOT = re.compile(r"\s*(?P<name>[QA])\d{0,2}(?P<close>[.)])\s+")
+_DOT = re.compile(r"\s*(?P<name>[^\W\d_]{1,12})\d{0,2}[.)]\s+")
 _TIME_ONLY = re.compile(rf"\s*{_TIME}")
 _AFTER_TIME = re.compile(r"\s*[\[(]?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]?\s*$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*|\s*\[[^\]]*\]\s*")
 _ENDS = re.compile(r"[.!?;…。！？]$|[.!?;]\s")
 _ABBREVIATED = re.compile(r"\b(?:\w|[A-Z][a-z]{0,3}|MR|MS|MRS|DR|SEN|REP|GOV|GEN|PROF|Prof|Sprecher|St)\.")
 _NOTE = re.compile(r"\s*(?:\[[^\[\]]*\]|\([^()]*\)|（[^（）]*）|【[^【】]*】)[.。]?\s*")
+_ASKS = re.compile(r"[?？؟;]|か。")
+"""A question somewhere; Greek asks with a semicolon."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_WORDS = 9
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -100,34 +102,60 @@ def _labels(text: str, lines: Sequence[Line]) -> tuple[dict[int, _Label], frozen
         label = _colon_label(text, line) or _own_line(text, lines, number)
         if label is not None:
             found[number] = label
-    times = Counter((label.style, _key(label.name)) for label in found.values())
-    repeated = Counter(label.style for label in found.values() if times[label.style, _key(label.name)] > 1)
-    speakers = {style: sum(1 for other, _ in times if other == style) for style in repeated}
-    dialogue = _is_dialogue([label.name for label in found.values() if label.style == "qa"])
-    accepted = {
-        number: label
-        for number, label in found.items()
-        if (dialogue if label.style == "qa" else _counts(label, times, repeated=repeated, speakers=speakers))
+    asked = {label.style for number, label in found.items() if _ASKS.search(text, label.end, lines[number].span.end)}
+    casts = {
+        style: _Cast.of([label.name for label in found.values() if label.style == style], style, asked=style in asked)
+        for style in sorted({label.style for label in found.values()})
     }
-    styles = {label.style for label in accepted.values()}
-    return accepted, frozenset(n for n, label in found.items() if n not in accepted and label.style in styles)
+    accepted = {number: label for number, label in found.items() if casts[label.style].holds(label.name)}
+    doubtful = [
+        number
+        for number, label in found.items()
+        if number not in accepted and casts[label.style].is_dialogue and casts[label.style].may_speak(label.name)
+    ]
+    return accepted, frozenset(doubtful)
 
 
-def _counts(
-    label: _Label, times: Counter[tuple[str, str]], *, repeated: Counter[str], speakers: dict[str, int]
-) -> bool:
-    """Whether a label's like stands there again, so often that it is no accident."""
-    style, again = label.style, repeated[label.style]
-    least = 2 if style.startswith("class") else 3 if "caps" in style or "bold" in style else 4
-    if again < least:
-        return style.startswith("class") and sum(n for (s, _), n in times.items() if s == style) >= least
-    if times[style, _key(label.name)] > 1:
-        return True
-    # Who speaks once is believed among many who speak often: callers, members, reporters.
-    if not _is_caps(label.name) and any(word[0].islower() and len(word) > 4 for word in label.name.split()):
-        return False
-    once = speakers[style] - len({key for (s, key), n in times.items() if s == style and n > 1})
-    return once <= again
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """All labels of one style, and whether they are the parts of a dialogue."""
+
+    times: Counter[str]
+    again: int
+    """Labels of speakers who speak more than once."""
+    is_caps: bool
+    """Whether those are mostly in capitals."""
+    is_dialogue: bool
+
+    @classmethod
+    def of(cls, names: Sequence[str], style: str, *, asked: bool) -> _Cast:
+        times = Counter(_key(name) for name in names)
+        repeated = [name for name in names if times[_key(name)] > 1]
+        is_caps = sum(_is_caps(name) for name in repeated) * 2 > len(repeated)
+        asks = asked and _is_question_and_answer(names)
+        if style in ("class", "dt"):
+            enough = len(names) >= 2
+        elif is_caps or asks or style != "colon":
+            enough = len(repeated) >= 2 and len(names) >= 3
+        else:
+            enough = len(repeated) >= 4
+        return cls(times, len(repeated), is_caps, enough or (asks and style in ("colon", "bold colon", "dot")))
+
+    def may_speak(self, name: str) -> bool:
+        """Whether the name looks like those of the dialogue: capitals where these have capitals."""
+        return _is_dialogue_word(name) or _is_caps(name) or not self.is_caps
+
+    def holds(self, name: str) -> bool:
+        """Whether this label names a speaker. Who speaks once is believed among many who speak often."""
+        if not self.is_dialogue:
+            return False
+        if self.times[_key(name)] > 1 or _is_dialogue_word(name):
+            return True
+        if not self.may_speak(name):
+            return False
+        if not _is_caps(name) and any(word[0].islower() and len(word) > 4 for word in name.split()):
+            return False
+        return sum(count == 1 for count in self.times.values()) <= max(self.again, 2)
 
 
 def _colon_label(text: str, line: Line) -> _Label | None:
@@ -136,15 +164,14 @@ def _colon_label(text: str, line: Line) -> _Label | None:
     found = _COLON.match(head) if ":" in head or "：" in head else None
     if found is None:
         dotted = _DOT.match(head)
-        return _Label(dotted["name"], "qa", start + dotted.end(), None) if dotted else None
+        if dotted is None or not _is_dialogue_word(dotted["name"]):
+            return None
+        return _Label(dotted["name"], "dot", start + dotted.end(), None)
     name = found["name"].strip(" \u00a0*_-–—")
-    if _is_dialogue_word(name):
-        return _Label(name, "qa", start + found.end(), _seconds(found["time"]))
-    if not _may_be_name(name):
+    if not _is_dialogue_word(name) and not _may_be_name(name):
         return None
     bold = line.bold is not None and line.bold.end >= start + found.end("name")
-    style = f"colon {'bold ' if bold else ''}{'caps' if _is_caps(name) else ''}"
-    return _Label(name, style, start + found.end(), _seconds(found["time"]))
+    return _Label(name, "bold colon" if bold else "colon", start + found.end(), _seconds(found["time"]))
 
 
 def _own_line(text: str, lines: Sequence[Line], number: int) -> _Label | None:
@@ -161,14 +188,14 @@ def _own_line(text: str, lines: Sequence[Line], number: int) -> _Label | None:
     following = lines[number + 1]
     if any(word in _lists().speaker_classes for word in line.names.split()):
         style = "class"
-    elif line.tag == "dt" and following.tag == "dd":
-        style = "class dt"
+    elif line.tag == "dt" and (following.tag == "dd" or "/dd[" in following.node):
+        style = "dt"
     elif line.tag in ("td", "th") and following.tag == "td" and following.container == line.container:
         style = "row"
     elif line.tag in _HEADINGS and following.tag not in _HEADINGS:
-        style = "heading bold"
+        style = "heading"
     elif line.bold == line.span and following.bold != following.span:
-        style = "line bold"
+        style = "bold line"
     else:
         return None
     return _Label(name, style, line.span.end, _seconds(time["time"]) if time else None)
@@ -204,8 +231,8 @@ def _is_dialogue_word(name: str) -> bool:
     return _unnumbered(name) in _lists().questions | _lists().answers
 
 
-def _is_dialogue(names: Sequence[str]) -> bool:
-    """Whether these words are questions as well as answers, or questions between the turns of named people."""
+def _is_question_and_answer(names: Sequence[str]) -> bool:
+    """Whether questions stand among these labels, and answers or the names of those who answer."""
     folded = {_unnumbered(name) for name in names}
     return bool(folded & _lists().questions) and (bool(folded & _lists().answers) or len(names) > 1)
 
