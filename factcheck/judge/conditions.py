@@ -217,7 +217,9 @@ def notation(case: Case) -> str | None:
 
 
 def sign(case: Case) -> str | None:
-    """Does something protected look different, with evidence on one side only?"""
+    """Does something protected look different, with evidence on one side only? Across languages, anything at all."""
+    if case.translated:
+        return said(tuple(d for d in case.weak() if d.type not in MARKED))
     return said(case.weak(*PROTECTED))
 
 

@@ -58,11 +58,11 @@ def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
 
 
 def _unaccounted(pair: Pair) -> list[Item]:
-    theirs = {item.value for item in pair.passage_items_of(DifferenceType.NAME)}
-    words = _spoken(pair.passage)
+    theirs = {item.value for item in pair.context_items_of(DifferenceType.NAME)}
+    words = _spoken(pair.context)
     found: list[Item] = []
     for item in pair.items_of(DifferenceType.NAME):
-        if item.value in theirs or item.text.casefold() in pair.passage.casefold():
+        if item.value in theirs or item.text.casefold() in pair.context.casefold():
             continue
         if not all(any(_sounds_like(word, other) for other in words) for word in _name_words(item.text)):
             found.append(item)

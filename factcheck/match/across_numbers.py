@@ -14,9 +14,12 @@ from decimal import Decimal, InvalidOperation
 from factcheck.match.pairs import Pair
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.text.protected import Item
+from factcheck.text.quantities import quantities, same_figure
 
 _NUMERIC = (DifferenceType.NUMBER, DifferenceType.DATE)
 _TOO_SMALL = Decimal(2)
+_NEAR_UNITS = ({"degree", "C"}, {"degree", "F"})
+"""Units of which one is short for the other."""
 _COUNTING = Decimal(20)
 _NEAR = Decimal("0.15")
 """How far a round figure ("some twenty") may lie from the exact one."""
@@ -55,13 +58,13 @@ def _leftovers(pair: Pair) -> tuple[list[Item], list[Item], list[Item]]:
 
 
 def unit_differences(pair: Pair) -> Iterator[Difference]:
-    """Units of numbers that both sides have, where the units are of one kind and not the same."""
-    ours, theirs = _measured(pair.items), _measured(pair.passage_items)
-    for number, unit in ours:
-        partners = [other for other in theirs if _same(number.value, other[0].value)]
-        if not partners or any(unit.value == other.value or _shares(unit, other) for _, other in partners):
+    """Units of numbers that both sides have, where each side has one and they are not the same."""
+    theirs = quantities(pair.passage_items)
+    for ours in quantities(pair.items):
+        partners = [other for other in theirs if _same(ours.value, other.value) and other.unit]
+        if not ours.unit or not partners or any(_one_unit(ours.unit, other.unit or "") for other in partners):
             continue
-        yield pair.difference(DifferenceType.UNIT, Strength.STRONG, unit, partners[0][1], rule="unit_replaced")
+        yield pair.difference(DifferenceType.UNIT, Strength.STRONG, ours.span, partners[0].span, rule="unit_replaced")
 
 
 def swapped_dates(pair: Pair) -> Iterator[Difference]:
@@ -92,6 +95,8 @@ def _stands_in(item: Item, others: Iterable[Item], text: str) -> bool:
 
 
 def _agree(one: Item, other: Item) -> bool:
+    if same_figure(one, other):
+        return True
     if one.type is DifferenceType.NUMBER and other.type is DifferenceType.NUMBER:
         return _same(one.value, other.value)
     if one.type is other.type is DifferenceType.DATE:
@@ -209,19 +214,9 @@ def _kind(item: Item, partner: Item) -> DifferenceType:
     return DifferenceType.DATE if DifferenceType.DATE in (item.type, partner.type) else DifferenceType.NUMBER
 
 
-def _measured(items: Iterable[Item]) -> list[tuple[Item, Item]]:
-    """Numbers with the unit that stands beside them; of two units, each."""
-    listed = list(items)
-    numbers = [item for item in listed if item.type is DifferenceType.NUMBER]
-    units = [item for item in listed if item.type is DifferenceType.UNIT]
-    return [
-        (number, unit)
-        for unit in units
-        for number in numbers
-        if 0 <= unit.span.start - number.span.end <= 3 or 0 <= number.span.start - unit.span.end <= 2
-    ]
-
-
-def _shares(one: Item, other: Item) -> bool:
-    """Percent and percentage points are not the same, but a sign and its spoken form are of one currency."""
-    return {one.value, other.value} in ({"cent", "EUR"}, {"day", "date"}, {"degree", "C"}, {"degree", "F"})
+def _one_unit(one: str, other: str) -> bool:
+    """Whether two units can be one: rates by their first part where only one side names the second."""
+    if one == other or {one, other} in _NEAR_UNITS:
+        return True
+    first, second = one.split("/"), other.split("/")
+    return len(first) != len(second) and first[0] == second[0]

@@ -109,7 +109,7 @@ def _content(pair: Pair) -> list[Span]:
     """Words and short runs of the passage that carry content."""
     small = function_words(pair.passage_language)
     pieces = pieces_of(pair.passage)
-    lengths = (1, 2, 3) if pair.passage_is_wide else (1, 2)
+    lengths = (2, 3) if pair.passage_is_wide else (1, 2)
     found: list[Span] = []
     for length in lengths:
         for first in range(len(pieces) - length + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.model.match import Difference, DifferenceType, Strength
@@ -15,6 +15,7 @@ _PIECE = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u3040-\u30ff\u3400-\u9fff])[^\W_])+"
     r"(?:['’-](?:(?![\u3040-\u30ff\u3400-\u9fff])[^\W_])+)*"
 )
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n\s*(?=[^\W\d_])|\u00ad")
 _CUT = re.compile(r"…|\.\.\.|[\[(]\s*(?:…|\.\.\.)\s*[\])]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -48,6 +49,24 @@ class Pair:
     offset: int = 0
     context: str = ""
     """The passage with its neighbouring sentences: what stands there is cut, not invented."""
+    places: tuple[int, ...] = ()
+    """Where each character of the passage stands in the text it was cleaned from, and one past the last; empty
+    where nothing was cleaned away."""
+
+    @staticmethod
+    def cleaned(pair: Pair) -> Pair:
+        """The same pair with words made whole that a line break had cut."""
+        kept: list[int] = []
+        at = 0
+        for cut in _HYPHENATED.finditer(pair.passage):
+            kept.extend(range(at, cut.start()))
+            at = cut.end()
+        if not at:
+            return pair
+        kept.extend(range(at, len(pair.passage)))
+        passage = "".join(pair.passage[place] for place in kept)
+        context = _HYPHENATED.sub("", pair.context)
+        return replace(pair, passage=passage, context=context, places=(*kept, len(pair.passage)))
 
     @property
     def is_cut(self) -> bool:
@@ -97,8 +116,14 @@ class Pair:
             type=kind,
             strength=strength,
             quote_span=quote,
-            source_span=source.shift(self.offset) if source else None,
+            source_span=self._in_document(source) if source else None,
             quote_text=quote.of(self.quote) if quote else None,
             source_text=source.of(self.passage) if source else None,
             rule=rule,
         )
+
+    def _in_document(self, span: Span) -> Span:
+        if not self.places:
+            return span.shift(self.offset)
+        end = self.places[span.end - 1] + 1 if span.end > span.start else self.places[span.end]
+        return Span(self.places[span.start], end).shift(self.offset)
