@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -44,31 +46,126 @@ def _tables() -> dict[str, dict[str, Words]]:
     return entries
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[str, ...]
+    """A star at the end of a word stands for an ending."""
+    identity: str
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether these words, as they are written, are this name."""
+        return len(words) == len(self.words) and all(map(_fits, self.words, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    by_word: dict[str, tuple[_Name, ...]]
+    by_stem: dict[str, tuple[_Name, ...]]
+    """First letters of a stem to names."""
+    runs: re.Pattern[str] | None
+    ids: dict[str, str]
+
+
+_STEM = 3
+_ENDING = 4
+"""Letters that an ending has at most."""
+_UNSPACED = frozenset({"zh", "ja", "th"})
+_PREFIXES = {"ar": ("وال", "بال", "لل", "و", "ب", "ل", "ف", "ك")}
+"""Letters that are written on to a name."""
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if pattern.endswith("*"):
+        stem = pattern[:-1]
+        return word.startswith(stem) and len(word) - len(stem) <= _ENDING
+    return word == pattern or (word.startswith(pattern) and word[len(pattern) :].lstrip("'’") in ("s", ""))
+
+
 @lru_cache(maxsize=64)
-def _pattern(tag: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _index(tag: str) -> _Index:
     forms: dict[str, str] = {}
     for identity, names in _tables().items():
         for name in (*names.get(tag, ()), *names.get("any", ())):
             forms.setdefault(name, identity)
-    if not forms:
-        return None, {}
-    spaced = tag not in ("zh", "ja", "th")
-    prefix = r"(?:[وبلكف]{0,2})" if tag == "ar" else ""
-    longest = sorted(forms, key=lambda name: (-len(name), name))
-    parts = [re.escape(name[:-1]) + r"[^\W\d_]{0,4}" if name.endswith("*") else re.escape(name) for name in longest]
-    before, after = (rf"(?<![^\W_]){prefix}", r"(?:['’]?s)?(?![^\W_])") if spaced else ("", "")
-    return re.compile(f"{before}(?:{'|'.join(f'({part})' for part in parts)}){after}"), {
-        str(number): forms[name] for number, name in enumerate(longest, start=1)
-    }
+    if tag in _UNSPACED:
+        longest = sorted(forms, key=lambda name: (-len(name), name))
+        kana = r"(?<![ァ-ヶー])(?:{})(?![ァ-ヶー])"
+        parts = [kana.format(name) if re.fullmatch("[ァ-ヶー・]+", name) else re.escape(name) for name in longest]
+        return _Index({}, {}, re.compile("|".join(parts)) if parts else None, forms)
+    by_word: dict[str, list[_Name]] = {}
+    by_stem: dict[str, list[_Name]] = {}
+    for name, identity in sorted(forms.items(), key=lambda entry: (-len(entry[0].split()), -len(entry[0]), entry[0])):
+        words = tuple(_WORD.findall(name))
+        first = words[0]
+        if first.endswith("*"):
+            by_stem.setdefault(first[:_STEM].rstrip("*"), []).append(_Name(words, identity))
+        else:
+            by_word.setdefault(first, []).append(_Name(words, identity))
+    return _Index(
+        {word: tuple(names) for word, names in by_word.items()},
+        {stem: tuple(names) for stem, names in by_stem.items()},
+        None,
+        {},
+    )
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?\*?")
 
 
 @lru_cache(maxsize=2048)
 def exonyms_in(text: str, language: str) -> tuple[tuple[Span, str], ...]:
     """Known places and bodies in a text: span and id, in order."""
-    pattern, ids = _pattern(primary(language))
-    if pattern is None:
+    tag = primary(language)
+    index = _index(tag)
+    if index.runs:
+        return tuple((Span(*match.span()), index.ids[match.group()]) for match in index.runs.finditer(text))
+    if not index.by_word and not index.by_stem:
         return ()
-    return tuple((Span(*match.span()), ids[str(match.lastindex)]) for match in pattern.finditer(text))
+    found: list[tuple[Span, str]] = []
+    words = list(_WORD.finditer(text))
+    raws = [match.group() for match in words]
+    if tag == "tr":
+        raws = [re.split("['’]", raw, maxsplit=1)[0] or raw for raw in raws]
+    place = 0
+    while place < len(words):
+        step = 1
+        for skipped, raw in _starts(raws[place], tag):
+            name = _name_at(index, raws, place, raw)
+            if name:
+                step = len(name.words)
+                end = words[place].end() if step == 1 else words[place + step - 1].end()
+                if raws[place + step - 1].endswith(".") and not name.words[-1].endswith("."):
+                    end -= 1
+                found.append((Span(words[place].start() + skipped, end), name.identity))
+                break
+        place += step
+    return tuple(found)
+
+
+def _starts(raw: str, tag: str) -> list[tuple[int, str]]:
+    """The word itself, and what is left without a prefix or an elided article."""
+    starts = [(0, raw)]
+    starts += [(len(prefix), raw[len(prefix) :]) for prefix in _PREFIXES.get(tag, ()) if raw.startswith(prefix)]
+    if tag in ("fr", "it") and (cut := max(raw.find("'"), raw.find("’"))) > 0:
+        starts.append((cut + 1, raw[cut + 1 :]))
+    return starts
+
+
+def _name_at(index: _Index, raws: list[str], place: int, raw: str) -> _Name | None:
+    bare = raw.rstrip(".")
+    candidates = [*index.by_word.get(raw, ()), *index.by_word.get(bare, ())]
+    for cut in ("'s", "’s", "s", "'", "’"):
+        if bare.endswith(cut):
+            candidates.extend(index.by_word.get(bare[: -len(cut)], ()))
+    candidates.extend(index.by_stem.get(raw[:_STEM], ()))
+    for name in candidates:
+        length = len(name.words)
+        stretch = [raw, *raws[place + 1 : place + length]]
+        if not name.words[-1].endswith("."):
+            stretch[-1] = stretch[-1].rstrip(".")
+        if name.fits(stretch):
+            return name
+    return None
 
 
 def place_of(name: str, language: str = "und") -> str | None:
