@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,7 @@ Rarity = Callable[[Ids], NDArray[np.float64]]
 """Weights of word ids: the rarer, the more."""
 
 WINDOWS = 6
-TYPOS = 0.15
+TYPOS = 0.1
 """By how much typing errors may lift an alignment above the share of equal words."""
 PAD = 3
 """Words added to both sides of a window."""
@@ -79,6 +80,12 @@ class Place:
     def outer(self) -> tuple[int, int]:
         """First and last source word of all pieces, half-open."""
         return min(p.source[0] for p in self.pieces), max(p.source[1] for p in self.pieces)
+
+    def has_run(self, length: int) -> bool:
+        """Whether so many equal words stand in a row."""
+        moves = (move for piece in self.pieces for move in piece.moves)
+        runs = (len(list(group)) for kind, group in groupby(moves, key=lambda move: move.kind) if kind == EQUAL)
+        return any(run >= length for run in runs)
 
 
 def prepare(text: str) -> PreparedText:
@@ -176,7 +183,9 @@ class Search:
         Also the one piece that stands, where the rest stands nowhere.
         """
         count = len(self._wording)
-        if count < 2 * FEWEST_WORDS or (single is not None and self._left_over(single) < FEWEST_WORDS):
+        if count < 2 * FEWEST_WORDS:
+            return None
+        if single is not None and (self._left_over(single) < FEWEST_WORDS or not single.has_run(_SHORTEST_RUN)):
             return None
         found = pieces(count, self._alignments)
         if not found:

@@ -13,12 +13,13 @@ from factcheck.model.spans import Span
 from factcheck.text.normalize import fold_word, precise_fold
 from factcheck.text.sentences import sentence_spans
 
+_EQUAL, _TYPO, _REPLACE, _DELETE, _INSERT, _GAP, _BRACKET = Operation
 _OPERATIONS = {
-    EQUAL: Operation.EQUAL,
-    TYPO: Operation.TYPO,
-    REPLACE: Operation.REPLACE,
-    DELETE: Operation.DELETE,
-    INSERT: Operation.INSERT,
+    EQUAL: _EQUAL,
+    TYPO: _TYPO,
+    REPLACE: _REPLACE,
+    DELETE: _DELETE,
+    INSERT: _INSERT,
 }
 _CLAUSE_WORDS = 5
 _TYING = "-‐‑’'\u00ad"
@@ -46,9 +47,9 @@ def _outside(wording: Wording, first: int, last: int) -> list[Step]:
     found: list[Step] = []
     for number, words in groupby(range(first, last), key=lambda i: wording.brackets[i]):
         if number:
-            found.append(Step(Operation.BRACKET, wording.bracket_spans[number - 1], None))
+            found.append(Step(_BRACKET, wording.bracket_spans[number - 1], None))
         else:
-            found += [Step(Operation.DELETE, wording.spans[i], None) for i in words]
+            found += [Step(_DELETE, wording.spans[i], None) for i in words]
     return found
 
 
@@ -58,7 +59,7 @@ def _joint(wording: Wording, field: Field, before: Piece, after: Piece) -> list[
         if place in wording.joints:
             gap = (before.source[1], after.source[0])
             skipped = _source_span(field, gap[0], gap[1] - 1) if gap[0] < gap[1] else None
-            return [Step(Operation.GAP, wording.joints[place], skipped)]
+            return [Step(_GAP, wording.joints[place], skipped)]
     return []
 
 
@@ -69,13 +70,13 @@ def _inside(wording: Wording, field: Field, moves: Sequence[Move]) -> list[Step]
         move = moves[index]
         place = move.quote
         if move.kind != SKIP and move.kind != INSERT and _opens_joint(wording, moves, index):
-            found.append(Step(Operation.GAP, wording.joints[place], None))
+            found.append(Step(_GAP, wording.joints[place], None))
         end = index + 1
         if move.kind == SKIP:
             while end < len(moves) and moves[end].kind == SKIP and moves[end].quote == place:
                 end += 1
             skipped = _source_span(field, move.source, moves[end - 1].source)
-            found.append(Step(Operation.GAP, wording.joints[place], skipped))
+            found.append(Step(_GAP, wording.joints[place], skipped))
         elif move.kind == EQUAL:
             found.append(_equal(wording, field, move))
         elif move.kind == JOINED:
@@ -106,9 +107,9 @@ def _equal(wording: Wording, field: Field, move: Move) -> Step:
     quote, source = wording.spans[move.quote], _source_span(field, move.source, move.source)
     own, theirs = quote.of(wording.text), source.of(field.text)
     if own == theirs or precise_fold(own) == precise_fold(theirs):
-        return Step(Operation.EQUAL, quote, source)
+        return Step(_EQUAL, quote, source)
     same = fold_word(own) == fold_word(theirs)
-    return Step(Operation.TYPO if same else Operation.REPLACE, quote, source)
+    return Step(_TYPO if same else _REPLACE, quote, source)
 
 
 def _changed(wording: Wording, field: Field, moves: Sequence[Move]) -> list[Step]:
@@ -116,14 +117,14 @@ def _changed(wording: Wording, field: Field, moves: Sequence[Move]) -> list[Step
     own = [move.quote for move in moves if move.kind != INSERT]
     theirs = [move.source for move in moves if move.kind != DELETE]
     if own and theirs and len(own) != len(theirs) and _is_slip(wording, field, own, theirs):
-        return [Step(Operation.TYPO, *_both(wording, field, own, theirs))]
+        return [Step(_TYPO, *_both(wording, field, own, theirs))]
     found: list[Step] = []
     for number, group in groupby(moves, key=lambda move: _bracket_of(wording, move)):
         part = list(group)
         if number:
             places = [move.source for move in part if move.kind != DELETE]
             source = _source_span(field, places[0], places[-1]) if places else None
-            found.append(Step(Operation.BRACKET, wording.bracket_spans[number - 1], source))
+            found.append(Step(_BRACKET, wording.bracket_spans[number - 1], source))
         else:
             found += [_plain(wording, field, move) for move in part]
     return found
@@ -150,7 +151,7 @@ def _joined(wording: Wording, field: Field, moves: Sequence[Move]) -> Step:
     """One word written in two, or two in one: a hyphen is typography, a space is spelling."""
     quote, source = _both(wording, field, [move.quote for move in moves], [move.source for move in moves])
     wide = quote.of(wording.text) if moves[0].quote < moves[-1].quote else source.of(field.text)
-    return Step(Operation.EQUAL if any(sign in wide for sign in _TYING) else Operation.TYPO, quote, source)
+    return Step(_EQUAL if any(sign in wide for sign in _TYING) else _TYPO, quote, source)
 
 
 def _both(wording: Wording, field: Field, own: Sequence[int], theirs: Sequence[int]) -> tuple[Span, Span]:

@@ -22,7 +22,7 @@ _BUDGETS = (3000, 15000)
 """Places read of a quotation's terms: few first, many where nothing good came of it."""
 _WINDOWS = 24
 _DOCUMENTS = 4
-_GOOD = 0.85
+_GOOD = 0.7
 _OTHERS = 5
 
 
@@ -78,11 +78,11 @@ class Locator:
         if wording.is_plain and (whole := self._whole(wording)):
             return whole
         found: list[Find] = []
+        tried: dict[int, float] = {}
         for budget in _BUDGETS:
-            windows = self._corpus.windows(
-                wording, budget=budget, slack=slack(wording, (0, len(wording))), limit=_WINDOWS
-            )
-            found = self._near(wording, windows)
+            reach = slack(wording, (0, len(wording)))
+            windows = self._corpus.windows(wording, budget=budget, slack=reach, limit=_WINDOWS)
+            found = _ranked(found + self._near(wording, windows, tried))
             if found and found[0].place.near.similarity >= _GOOD:
                 break
         return self._merged(found)
@@ -98,15 +98,23 @@ class Locator:
                 found.append(Find(number, search, search.whole_at(place - first)))
         return found
 
-    def _near(self, wording: Wording, windows: list[Window]) -> list[Find]:
-        """Lay the quotation into the likeliest documents until no other can do better."""
+    def _near(self, wording: Wording, windows: list[Window], tried: dict[int, float]) -> list[Find]:
+        """Lay the quotation into the likeliest documents until no other can do better.
+
+        Args:
+            wording: the quotation.
+            windows: of the corpus.
+            tried: documents tried before and how likely they were; grows.
+        """
         found: list[Find] = []
         for like, number, hints in self._likely(wording, windows):
             if found and like + TYPOS < max(find.place.near.similarity for find in found):
                 break
-            search = Search(wording, self._shelf.take(number), self._corpus.rarity)
-            found += [Find(number, search, place) for place in search.near(1, hints)]
-        return _ranked(found)
+            if like > tried.get(number, 0.0):
+                tried[number] = like
+                search = Search(wording, self._shelf.take(number), self._corpus.rarity)
+                found += [Find(number, search, place) for place in search.near(1, hints)]
+        return found
 
     def _likely(self, wording: Wording, windows: list[Window]) -> list[tuple[float, int, list[Window]]]:
         """Documents with their windows, the likelier first, each with the most that can be equal there."""
@@ -129,7 +137,7 @@ class Locator:
         for find in found[:_DOCUMENTS]:
             place = find.search.merged(find.place)
             merged.append(find if place is None else Find(find.document, find.search, place))
-        return _ranked(merged)
+        return _ranked(merged + found[_DOCUMENTS:])
 
     def _other(self, find: Find) -> dict[str, object]:
         first, last = find.place.outer

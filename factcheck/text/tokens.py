@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,11 @@ Kinds = NDArray[np.uint8]
 CHUNK = 1 << 17
 """Code points worked on at once: keeps the arrays of one pass in the processor's cache."""
 _SAFE_CUT = re.compile(r"[^\W\d_][.!?,;:]?\s(?=\S)")
+
+
+_BREAK, _POINT, _SPACE, _APOSTROPHE, _HYPHEN, _INVISIBLE, _MARK, _WORD, _DIGIT, _SINGLE, _ATTACHED = map(int, Kind)
+"""Plain numbers: numpy compares with them several times faster than with members of an enum."""
+_SOFT_HYPHEN = 0xAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +96,12 @@ def _tokenize_chunk(text: str) -> Tokens:
     table = folding()
     table.know(codes)
     kinds = table.kinds[codes]
-    if codes.size and int(kinds.max()) >= Kind.WORD:
+    if codes.size > 2:
         kinds = _resolve(text, codes, kinds)
-    inside = np.flatnonzero(kinds >= Kind.WORD)
+    inside = np.flatnonzero(kinds >= _WORD)
     if not inside.size:
         return Tokens(np.empty(0, np.uint32), np.empty(0, np.int32), np.empty(0, np.int32))
-    vanishing = (kinds == Kind.INVISIBLE) | (kinds == Kind.MARK)
+    vanishing = (kinds == _INVISIBLE) | (kinds == _MARK)
     has_vanishing = bool(vanishing.any())
     first = np.flatnonzero(_begins(kinds, inside, vanishing if has_vanishing else None))
     after = np.append(first[1:], inside.size)
@@ -114,15 +120,15 @@ def _begins(kinds: Kinds, inside: NDArray[np.intp], vanishing: NDArray[np.bool_]
     begins = np.ones(inside.size, np.bool_)
     near = rank[1:] - rank[:-1] == 1
     before, now = kind[:-1], kind[1:]
-    goes_on = ((now <= Kind.DIGIT) & (before <= Kind.DIGIT)) | (now == Kind.ATTACHED)
+    goes_on = ((now <= _DIGIT) & (before <= _DIGIT)) | (now == _ATTACHED)
     begins[1:] = ~(near & goes_on)
     return begins
 
 
 def _with_marks(kinds: Kinds, ends: NDArray[np.intp]) -> NDArray[np.intp]:
     """Move the ends of words behind the marks that follow their last letters."""
-    padded = np.append(kinds, np.uint8(Kind.BREAK))
-    while (marked := padded[ends] == Kind.MARK).any():
+    padded = np.append(kinds, np.uint8(_BREAK))
+    while (marked := padded[ends] == _MARK).any():
         ends = ends + marked
     return ends
 
@@ -160,29 +166,32 @@ def _mix(folded: Ids, place: Ids) -> Ids:
 
 def _resolve(text: str, codes: Ids, kinds: Kinds) -> Kinds:
     """Give signs inside words and numbers their part in them: apostrophes, grouping and decimal signs, hyphens."""
-    between = kinds[1:-1]
-    before, after = kinds[:-2], kinds[2:]
-    candidates = np.flatnonzero((between >= Kind.POINT) & (between <= Kind.INVISIBLE)) + 1
-    if not candidates.size:
+    inner = kinds[1:-1]
+    has_digits = bool((kinds == _DIGIT).any())
+    signs = np.flatnonzero((inner == _APOSTROPHE) | (inner == _HYPHEN) | (codes[1:-1] == _SOFT_HYPHEN)) + 1
+    if not has_digits and not signs.size:
         return kinds
     kinds = kinds.copy()
-    kind, before, after = kinds[candidates], kinds[candidates - 1], kinds[candidates + 1]
-    apostrophes = candidates[(kind == Kind.APOSTROPHE) & _lettered(before) & _lettered(after)]
-    if apostrophes.size:
-        kinds[_not_eliding(codes, kinds, apostrophes)] = Kind.WORD
-    signs = (kind == Kind.POINT) | (kind == Kind.SPACE) | (kind == Kind.APOSTROPHE)
-    numbers = candidates[signs & (before == Kind.DIGIT) & (after == Kind.DIGIT)]
-    if numbers.size:
-        _join_numbers(text, kinds, numbers.tolist())
-    hyphens = candidates[((kind == Kind.HYPHEN) | (codes[candidates] == 0xAD)) & (before >= Kind.MARK)]
-    if hyphens.size:
-        for start in hyphens[_blank(codes[hyphens + 1])].tolist():
-            kinds[start : line_hyphen(text, start)] = Kind.INVISIBLE
+    if signs.size:
+        kind, before, after = kinds[signs], kinds[signs - 1], kinds[signs + 1]
+        apostrophes = signs[(kind == _APOSTROPHE) & _lettered(before) & _lettered(after)]
+        hyphens = signs[(kind != _APOSTROPHE) & (before >= _MARK)]
+        hyphens = hyphens[_blank(codes[hyphens + 1])] if hyphens.size else hyphens
+        if apostrophes.size:
+            kinds[_not_eliding(codes, kinds, apostrophes)] = _WORD
+        for start in hyphens.tolist():
+            kinds[start : line_hyphen(text, start)] = _INVISIBLE
+    if has_digits:
+        digit = kinds == _DIGIT
+        inner = kinds[1:-1]
+        numbers = np.flatnonzero(digit[:-2] & digit[2:] & (inner >= _POINT) & (inner <= _APOSTROPHE)) + 1
+        if numbers.size:
+            _join_numbers(text, kinds, numbers.tolist())
     return kinds
 
 
 def _lettered(kinds: Kinds) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = (kinds == Kind.WORD) | (kinds == Kind.MARK)
+    found: NDArray[np.bool_] = (kinds == _WORD) | (kinds == _MARK)
     return found
 
 
@@ -197,11 +206,11 @@ def _join_numbers(text: str, kinds: Kinds, places: list[int]) -> None:
         if place < done:
             continue
         start = place
-        while start > done and kinds[start - 1] == Kind.DIGIT:
+        while start > done and kinds[start - 1] == _DIGIT:
             start -= 1
         done, signs = number_signs(text, start)
         for at, decimal in signs:
-            kinds[at] = Kind.DIGIT if decimal else Kind.INVISIBLE
+            kinds[at] = _DIGIT if decimal else _INVISIBLE
         done = max(done, place + 1)
 
 
@@ -211,13 +220,19 @@ def _not_eliding(codes: Ids, kinds: Kinds, places: NDArray[np.intp]) -> NDArray[
     lower = folding().folds[0]
     padded = np.concatenate((np.zeros(3, np.uint8), kinds))
     one, two, following = lower[codes[places - 1]], lower[codes[np.maximum(places - 2, 0)]], lower[codes[places + 1]]
-    lone = padded[places + 1] < Kind.MARK
-    elides = lone & np.isin(one, _code_points(lists.elided_letters))
-    vowel = np.isin(following, _code_points(lists.vowels))
+    lone = padded[places + 1] < _MARK
+    elides = lone & _among(one, lists.elided_letters)
+    vowel = _among(following, lists.vowels)
     for pair in lists.elided_pairs:
         elides |= vowel & ~lone & (two == ord(pair[0])) & (one == ord(pair[1]))
     return places[~elides]
 
 
+def _among(codes: Ids, letters: str) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (codes[:, None] == _code_points(letters)).any(axis=1)
+    return found
+
+
+@lru_cache(maxsize=16)
 def _code_points(letters: str) -> Ids:
     return np.frombuffer(letters.encode("utf-32-le"), np.uint32)
