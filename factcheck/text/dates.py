@@ -22,6 +22,7 @@ _DOTTED = re.compile(r"(?<![\d.,])(\d{1,2})\.[ \u00a0\u202f]?(\d{1,2})\.(?:[ \u0
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/])")
 _DOTTED_CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-4])\.([0-5]\d)(?=\s?(?:Uhr|uur|h\b))")
 _CLOCK = re.compile(r"(?<![\d:.])([01]?\d|2[0-4])(?::|\s?[hH]\s?)([0-5]\d)(?![\d:])")
+_HOURS = re.compile(r"\d\s?[:hH]")
 _EAST = re.compile(
     r"(?:(?P<year>\d{4}|[〇零一二三四五六七八九]{4})\s?年\s?)?(?<![\d.])(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s?月"
     r"(?!份?以)(?:份)?\s?(?:(?P<day>\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号號])?"
@@ -118,29 +119,29 @@ def _day(year: int | None, month: int | None, day: int | None) -> str | None:
 
 def _find_figures(text: str, language: str, found: list[Date]) -> None:
     calendar = lexicon(language).calendar
-    for match in _ISO.finditer(text):
+    for match in _ISO.finditer(text) if "-" in text else ():
         if value := _day(*(int(part) for part in match.groups())):
             _put(found, match.start(), match.end(), value)
-    if lexicon(language).numbers.decimal == ",":
+    if lexicon(language).numbers.decimal == "," and "." in text:
         for match in _DOTTED.finditer(text):
             year = match.group(3)
             number = None if year is None else int(year) + (0 if len(year) == 4 else 2000)
             if value := _day(number, int(match.group(2)), int(match.group(1))):
                 _put(found, match.start(), match.end(), value)
-    for match in _SLASHED.finditer(text):
+    for match in _SLASHED.finditer(text) if "/" in text or "-" in text else ():
         first, second = int(match.group(1)), int(match.group(2))
         if second > 12 or (calendar.month_first and first <= 12):
             first, second = second, first
         if value := _day(int(match.group(3)), second, first):
             _put(found, match.start(), match.end(), value)
-    for match in _QUARTER.finditer(text):
+    for match in _QUARTER.finditer(text) if "Q" in text else ():
         a, b, after, before, c = match.groups()
         year = after or before
         _put(found, match.start(), match.end(), (f"{year}-" if year else "") + f"Q{a or b or c}")
     words = _words(language)
-    for match in _DOTTED_CLOCK.finditer(text):
+    for match in _DOTTED_CLOCK.finditer(text) if "." in text else ():
         _put(found, match.start(), match.end(), f"T{int(match.group(1)):02d}:{match.group(2)}")
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if _HOURS.search(text) else ():
         half = words.noon.match(text, match.end()) if words.noon else None
         hour = _to_24(int(match.group(1)), half, words)
         _put(found, match.start(), half.end() if half else match.end(), f"T{hour:02d}:{int(match.group(2)):02d}")
@@ -154,14 +155,16 @@ def _to_24(hour: int, half: re.Match[str] | None, words: _Words) -> int:
 
 def _find_words(text: str, language: str, found: list[Date]) -> None:
     words = _words(language)
+    months, weekdays, quarters = words.months, words.weekdays, words.quarters
     pieces = scan(text, language)
     for index, piece in enumerate(pieces):
+        fold = piece.fold
         if piece.kind is Kind.WORD:
-            if piece.fold in words.months:
+            if fold in months:
                 _read_month(text, pieces, index, words=words, language=language, found=found)
-            elif piece.fold in words.weekdays:
-                _put(found, piece.start, piece.end, words.weekdays[piece.fold])
-            elif piece.fold in words.quarters:
+            elif fold in weekdays:
+                _put(found, piece.start, piece.end, weekdays[fold])
+            elif fold in quarters:
                 _read_quarter(text, pieces, index, language=language, found=found)
         elif piece.kind is Kind.DIGITS and len(piece.raw) <= 2 and int(piece.raw) <= 24:
             half = words.noon.match(text, piece.end) if words.noon else None

@@ -74,6 +74,9 @@ _PREFIXES = {"ar": ("وال", "بال", "لل", "و", "ب", "ل", "ف", "ك")}
 """Letters that are written on to a name."""
 
 
+_STARTING = frozenset({*_PREFIXES, "fr", "it"})
+
+
 def _fits(pattern: str, word: str) -> bool:
     if pattern.endswith("*"):
         stem = pattern[:-1]
@@ -129,7 +132,7 @@ def exonyms_in(text: str, language: str) -> tuple[tuple[Span, str], ...]:
     place = 0
     while place < len(words):
         step = 1
-        for skipped, raw in _starts(raws[place], tag):
+        for skipped, raw in _starts(raws[place], tag) if tag in _STARTING else ((0, raws[place]),):
             name = _name_at(index, raws, place, raw)
             if name:
                 step = len(name.words)
@@ -146,18 +149,21 @@ def _starts(raw: str, tag: str) -> list[tuple[int, str]]:
     """The word itself, and what is left without a prefix or an elided article."""
     starts = [(0, raw)]
     starts += [(len(prefix), raw[len(prefix) :]) for prefix in _PREFIXES.get(tag, ()) if raw.startswith(prefix)]
-    if tag in ("fr", "it") and (cut := max(raw.find("'"), raw.find("’"))) > 0:
+    if tag not in _PREFIXES and (cut := max(raw.find("'"), raw.find("’"))) > 0:
         starts.append((cut + 1, raw[cut + 1 :]))
     return starts
 
 
 def _name_at(index: _Index, raws: list[str], place: int, raw: str) -> _Name | None:
+    by_stem = index.by_stem.get(raw[:_STEM], ())
+    if not by_stem and raw not in index.by_word and raw[0].islower():
+        return None
     bare = raw.rstrip(".")
     candidates = [*index.by_word.get(raw, ()), *index.by_word.get(bare, ())]
     for cut in ("'s", "’s", "s", "'", "’"):
         if bare.endswith(cut):
             candidates.extend(index.by_word.get(bare[: -len(cut)], ()))
-    candidates.extend(index.by_stem.get(raw[:_STEM], ()))
+    candidates.extend(by_stem)
     for name in candidates:
         length = len(name.words)
         stretch = [raw, *raws[place + 1 : place + length]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.text.language import primary
 from factcheck.text.wordlists import lexicon
@@ -21,8 +21,7 @@ class Kind(Enum):
     """Letters and digits in one: H20, COVID-19, TX-90, 5G. A name, never a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One word, number or code."""
 
     kind: Kind
