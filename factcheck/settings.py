@@ -32,7 +32,7 @@ class Settings(Frozen):
     """How long a held snapshot is used without asking again."""
     workers: int = Field(default=8, ge=1, le=64)
     """Requests under way at once."""
-    max_documents: int = Field(default=60, ge=1)
+    max_documents: int = Field(default=200, ge=1)
     """Documents read for one check."""
     max_seconds: float = Field(default=120.0, gt=0)
     """Seconds one check may spend on reading sources."""

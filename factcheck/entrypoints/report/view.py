@@ -12,7 +12,7 @@ from datetime import datetime
 from factcheck.entrypoints.report.labels import Labels, labels
 from factcheck.model.check import Check, QuotationResult
 from factcheck.model.citation import Citation
-from factcheck.model.judgement import Colour
+from factcheck.model.judgement import Colour, Verdict
 from factcheck.model.match import Difference, SpeakerFinding, Strength
 from factcheck.model.snapshot import Gap, Snapshot
 
@@ -127,6 +127,7 @@ def _item(number: int, one: QuotationResult, said: Labels, snapshots: dict[str, 
     quotation, judgement = one.quotation, one.judgement
     verdict, colour = judgement.verdict, judgement.colour
     best = judgement.evidence[0] if judgement.evidence else None
+    found = verdict not in (Verdict.NOT_FOUND, Verdict.UNVERIFIABLE, Verdict.NOT_CHECKABLE)
     sources = tuple(_source(citation, said, snapshots) for citation in one.citations)
     inspected = judgement.inspected
     return ItemView(
@@ -144,7 +145,7 @@ def _item(number: int, one: QuotationResult, said: Labels, snapshots: dict[str, 
         who=_who(best.speaker, said) if best else "",
         context=said.of("context", judgement.axes.context) if best else "",
         reasons=judgement.reasons,
-        differences=tuple(_difference(one, said) for one in best.differences) if best else (),
+        differences=tuple(_difference(one, said) for one in best.differences) if best and found else (),
         source=sources[0] if sources else None,
         others=sources[1:],
         gaps=tuple(_gap(gap, said) for gap in judgement.gaps),
