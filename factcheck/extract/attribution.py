@@ -13,7 +13,7 @@ from factcheck.extract.draft import NOBODY, Source
 from factcheck.model.quotation import Route, Speaker
 from factcheck.model.spans import Span
 from factcheck.text.cues import Place, Tie, opening_subject, tie_before, tie_behind, tie_inside
-from factcheck.text.phrases import Phrase, phrases
+from factcheck.text.phrases import Phrase, phrases, subject
 from factcheck.text.quotemarks import Marked
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, tag
@@ -76,6 +76,9 @@ class Attributor:
             return Attributed(mark, token, previous.tie, previous.source, True, split=True)
         if scene.lexicon.pack.verb_final and behind is not None and behind.phrase is None:
             behind = Tie(behind.place, opening_subject(scene.tokens, begin, token, scene.lexicon), behind.cue)
+        if scene.lexicon.pack.verb_second and behind is not None and behind.phrase is None and behind.cue is not None:
+            framed = subject(scene.tokens, (begin, token), token, scene.lexicon) if token > begin else None
+            behind = Tie(behind.place, framed, behind.cue)
         tie = self._better(behind, before, token, introduced)
         if tie is None and token == begin:
             tie = self._colon_before(token)
@@ -155,36 +158,54 @@ class Attributor:
     def _source(self, tie: Tie, token: int, previous: Attributed | None) -> Source:
         scene = self.scene
         cue = Span(scene.tokens[tie.cue[0]].start, scene.tokens[tie.cue[1]].end) if tie.cue else None
-        meant = self.meant_of(tie.phrase, token, previous.source.speaker if previous else None, cue)
-        mention = mention_span(scene, tie.phrase)
+        before = previous.source.speaker if previous else None
+        issued = self._issued(tie, token)
+        meant = (
+            issued[1] if issued else self.resolver.meant(tie.phrase, tie.phrase.first if tie.phrase else token, before)
+        )
+        mention = mention_span(scene, issued[0] if issued else tie.phrase)
         if meant is None:
             return Source(None, mention, cue, _ROUTES[tie.place], 0.0)
         route = Route.PRONOUN if meant.pronoun else _ROUTES[tie.place]
         return Source(meant.speaker, mention, cue, route, round(_TRUST[tie.place] * meant.certain, 3))
 
-    def meant_of(self, phrase: Phrase | None, token: int, previous: Speaker | None, cue: Span | None) -> Meant | None:
+    def meant_of(
+        self, phrase: Phrase | None, cue: tuple[int, int] | None, token: int, previous: Speaker | None
+    ) -> Meant | None:
         """Whom a phrase means beside a cue; "it says in the statement" means the body whose statement it is."""
-        scene, words = self.scene, self.scene.lexicon
-        if (
-            phrase is not None
-            and phrase.pronoun
-            and scene.tokens[phrase.first].lower in {p.lower() for p in words.pack.pronouns_it}
-        ):
-            issued = self._issued(phrase, token)
-            if issued is not None:
-                return issued
+        issued = self._issued(Tie(Place.BEFORE, phrase, cue), token)
+        if issued is not None:
+            return issued[1]
         return self.resolver.meant(phrase, phrase.first if phrase is not None else token, previous)
 
-    def _issued(self, phrase: Phrase, token: int) -> Meant | None:
+    def _issued(self, tie: Tie, token: int) -> tuple[Phrase, Meant] | None:
+        """The statement, report or office that "it says": `in der Erklärung heißt es`, `heißt es vom Amt`."""
         scene, words = self.scene, self.scene.lexicon
-        sentence = scene.sentences[scene.sentence_at(phrase.first)]
-        for candidate in phrases(scene.tokens, sentence.first, min(token, sentence.stop), words):
+        if not words.neuter or tie.cue is None:
+            return None
+        impersonal = (
+            tie.phrase is not None and tie.phrase.pronoun and scene.tokens[tie.phrase.first].lower in words.neuter
+        )
+        naming = scene.tokens[tie.cue[0]].lower in words.naming and tie.phrase is None
+        if not impersonal and not naming:
+            return None
+        sentence = scene.sentences[scene.sentence_at(tie.cue[0])]
+        found = list(phrases(scene.tokens, sentence.first, sentence.stop, words))
+        for candidate in found:
             core = scene.tokens[candidate.core_first : candidate.core_last + 1]
             if any(words.statements.holds(t.lower) for t in core):
-                found = self.resolver.meant(candidate, candidate.first, None)
-                if found is not None and candidate.last > candidate.core_last:
-                    return found
-                return self.resolver.last_body(candidate.first)
+                meant = (
+                    self.resolver.meant(candidate, candidate.first, None)
+                    if candidate.last > candidate.core_last
+                    else None
+                )
+                meant = meant or self.resolver.last_body(candidate.first) or self.resolver.meant(candidate, token, None)
+                return (candidate, meant) if meant is not None else None
+        for candidate in found:
+            if candidate.governed and candidate.first > tie.cue[0]:
+                meant = self.resolver.meant(candidate, candidate.first, None)
+                known = meant is not None and self.resolver.known(meant.speaker.name)
+                return (candidate, meant) if meant is not None and known else None
         return None
 
 

@@ -84,6 +84,13 @@ class Resolver:
         """Whether the article names a person or body so."""
         return any(e.name == name for e in self.people.entities) or any(b.name == name for b in self.bodies)
 
+    def speaks(self, speaker: Speaker) -> bool:
+        """Whether a speaker is one by more than the place of the words: named, or with a role or body noun."""
+        words = self.scene.lexicon
+        first = speaker.name.split()[0] if speaker.name.split() else ""
+        role = words.roles.holds(first.lower()) or words.bodies.holds(first.lower())
+        return self.known(speaker.name) or speaker.role is not None or role or first.isupper()
+
     def _by_name(self, phrase: Phrase, named: Named) -> Meant | None:
         words = self.scene.lexicon
         proper = tuple(w for w in named.name if w[:1].isupper()) or named.name

@@ -96,7 +96,7 @@ class IndirectPass:
             tie = self._subject_source(number - 1)
             speaker = previous or (tie.speaker if tie else None)
             return Source(speaker, None, cue, Route.CONTEXT, _ALONE if speaker else 0.0)
-        meant = self.attributor.meant_of(report.phrase, report.first, previous, cue)
+        meant = self.attributor.meant_of(report.phrase, report.cue, report.first, previous)
         mention = mention_span(scene, report.phrase)
         if meant is None:
             return Source(None, mention, cue, Route.CUE_BEFORE, 0.0)

@@ -198,6 +198,8 @@ def _statement(scene: Scene, attributor: Attributor, number: int, colon: int) ->
         return None
     tie = tie_before(scene, colon + 1, sentence.first)
     source = attributor.source(tie, colon, None) if tie is not None else NOBODY
+    if not announces and not at_end and (source.speaker is None or not attributor.resolver.speaks(source.speaker)):
+        return None
     source = replace(source, route=Route.BLOCK, confidence=min(source.confidence, _COLON)) if source.speaker else source
     return Draft(QuotationKind.DIRECT, span, source, colon + 1, confidence=0.8)
 

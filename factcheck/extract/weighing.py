@@ -67,8 +67,10 @@ def weigh(scene: Scene, found: Attributed, inner: Sequence[Token]) -> float:
     if sentence.first == found.token and sentence.stop == found.token + 1 and last in ".!?…。！？":
         total += _WHOLE_SENTENCE
     total += _named_thing(scene, found)
-    small = any(t.kind is Kind.WORD and t.lower not in words.closed for t in inner)
-    if words.pack.family is Family.CAPITALS and count <= 6 and not small and not (behind or introduced or beside):
+    small = sum(t.kind is Kind.WORD and t.lower not in words.closed for t in inner)
+    capitals = sum(t.kind is Kind.NAME for t in inner)
+    titled = small == 0 or (capitals >= 3 and small * 3 <= capitals)
+    if words.pack.family is Family.CAPITALS and count <= 12 and titled and not (behind or introduced or beside):
         total += _NO_SMALL_WORD
     return total
 

@@ -144,6 +144,10 @@ def _inverted(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ti
         named = between or phrase_behind(tokens, cue_at + 1, stop, words)
         return Tie(Place.AFTER, named, (cue_at, cue_at))
     if tokens[index].lower in words.cues and tokens[index].kind is Kind.WORD:
+        if tokens[index].lower in words.naming and not any(
+            t.lower in words.neuter for t in tokens[index + 1 : index + 3]
+        ):
+            return None
         return Tie(Place.AFTER, phrase_behind(tokens, index + 1, stop, words), (index, index))
     return None
 
@@ -322,7 +326,7 @@ def _clause_first(tokens: Sequence[Token], begin: int, cue: int, words: Lexicon)
             return index + 1
         if tokens[index].kind is Kind.QUOTE and tokens[index + 1].kind in (Kind.COMMA, Kind.END):
             return index + 2 if index + 2 <= cue else index + 1
-        if tokens[index].kind is Kind.COMMA and words.pack.verb_second:
+        if tokens[index].kind is Kind.COMMA and words.pack.verb_second and _has_verb(tokens, begin, index, words):
             own = phrase_at(tokens, index + 1, cue + 1, words)
             if own is not None and not own.oblique and _verb_near(tokens, own.last + 1, cue, words):
                 return index + 1
@@ -331,6 +335,10 @@ def _clause_first(tokens: Sequence[Token], begin: int, cue: int, words: Lexicon)
             if own is not None and not own.oblique and _verb_follows(tokens, own.last + 1, cue, words):
                 return index + 1
     return begin
+
+
+def _has_verb(tokens: Sequence[Token], begin: int, stop: int, words: Lexicon) -> bool:
+    return any(t.lower in words.cues or t.lower in words.finite for t in tokens[begin:stop])
 
 
 def _verb_near(tokens: Sequence[Token], at: int, cue: int, words: Lexicon) -> bool:

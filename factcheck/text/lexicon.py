@@ -117,6 +117,12 @@ class LanguagePack(Frozen):
     finite: Words = ()
     """Common finite verbs: a clause, or a sentence in marks, has one."""
     auxiliaries: Words = ()
+    adverb_endings: tuple[str, ...] = ()
+    """Endings of words that open a sentence with a capital and are no nouns: -end, -erweise."""
+    adjective_endings: tuple[str, ...] = ()
+    """Endings that a small word before a noun must have, where nouns have capitals."""
+    naming: Words = ()
+    """Cues that name a thing rather than report, unless they stand with "it": heißt, lautet."""
     passive: Words = ()
     """Auxiliaries that make a cue passive: was asked."""
     adverbs: Words = ()
@@ -130,6 +136,8 @@ class LanguagePack(Frozen):
     pronouns_she: Words = ()
     pronouns_it: Words = ()
     pronouns_they: Words = ()
+    subject_pronouns: Words = ()
+    """Pronouns that can be nothing but a subject: er, wir, hij."""
     own: Words = ()
     """First person: I, we, our."""
     possessives: Words = ()
@@ -236,6 +244,7 @@ class Lexicon:
         self.pronouns = _lower(pack.pronouns_he + pack.pronouns_she + pack.pronouns_it + pack.pronouns_they)
         self.plural = _lower(pack.pronouns_they)
         self.singular = _lower(pack.pronouns_he + pack.pronouns_she + pack.pronouns_it)
+        self.subject_pronouns = _lower(pack.subject_pronouns)
         self.own = _lower(pack.own)
         self.possessives = _lower(pack.possessives)
         self.indefinite = _lower(pack.indefinite)
@@ -284,6 +293,8 @@ class Lexicon:
         self.conditional = pack.conditional
         self.verb_second_denials = pack.verb_second
         self.passive = _lower(pack.passive)
+        self.naming = _lower(pack.naming)
+        self.neuter = _lower(pack.pronouns_it)
         self.closed = (
             self.determiners
             | self.prepositions

@@ -58,9 +58,16 @@ def phrase_at(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ph
     core = _core(tokens, index, stop, words, determined)
     if core is None:
         return None
+    oblique = oblique or _weak_dative(tokens, at, index, core[0]) or words.days.holds(tokens[core[1]].lower)
     core_first, core_last, named = core
     last = _attachments(tokens, core_last, stop, words)
     return Phrase(at, last, core_first, core_last, oblique=oblique, name=named)
+
+
+def _weak_dative(tokens: Sequence[Token], at: int, index: int, core: int) -> bool:
+    """German "der" before an adjective in -en opens no subject: `der deutschen Zeitung sagte X`."""
+    adjectives = [t for t in tokens[index:core] if t.kind is Kind.WORD]
+    return tokens[at].lower == "der" and bool(adjectives) and adjectives[-1].lower.endswith("en")
 
 
 def _plain_phrase(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Phrase | None:
@@ -100,8 +107,11 @@ def _core(
 
 def _modifies(token: Token, words: Lexicon) -> bool:
     if token.kind is Kind.NUMBER:
-        return True
-    return token.kind is Kind.WORD and token.lower not in words.closed
+        return not any(c.isalpha() for c in token.text)
+    if token.kind is not Kind.WORD or token.lower in words.closed:
+        return False
+    endings = words.pack.adjective_endings
+    return not endings or token.lower.endswith(endings) and token.lower not in words.cues
 
 
 def _is_role(token: Token, words: Lexicon) -> bool:
@@ -119,11 +129,17 @@ def _is_name(tokens: Sequence[Token], index: int, words: Lexicon, at: int) -> bo
         return any(c.isalpha() for c in token.text)
     if token.kind is not Kind.NAME:
         return False
+    if words.pack.adverb_endings and token.lower.endswith(words.pack.adverb_endings) and _opens_sentence(tokens, index):
+        return False
     if token.lower in words.closed or token.lower in words.openers:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         particle = token.lower in words.particles and following is not None and following.kind is Kind.NAME
         return particle and index > 0 and tokens[index - 1].kind not in (Kind.END, Kind.BREAK, Kind.QUOTE)
     return True
+
+
+def _opens_sentence(tokens: Sequence[Token], index: int) -> bool:
+    return index == 0 or tokens[index - 1].kind in (Kind.END, Kind.BREAK)
 
 
 def _name_end(tokens: Sequence[Token], index: int, stop: int, words: Lexicon) -> int:
@@ -199,6 +215,12 @@ def phrases(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> I
             close = next((i for i in range(index, min(stop, index + 30)) if tokens[i].kind is Kind.CLOSE), None)
             index = (close if close is not None else index) + 1
             continue
+        particled = _particled_name(tokens, index, stop, words)
+        if particled is not None:
+            yield particled
+            governed = False
+            index = particled.last + 1
+            continue
         if token.lower in words.prepositions and not (token.lower in words.determiners and token.kind is Kind.NAME):
             governed = True
             index += 1
@@ -221,6 +243,21 @@ def phrases(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> I
         )
         governed = False
         index = found.last + 1
+
+
+def _particled_name(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Phrase | None:
+    """A name that opens a sentence with a particle: `Von der Leyen betonte`. A verb follows at once."""
+    token = tokens[at]
+    if token.kind is not Kind.NAME or token.lower not in words.particles:
+        return None
+    last = at + 1
+    while last < min(stop, at + 3) and tokens[last].lower in words.particles and tokens[last].kind is Kind.WORD:
+        last += 1
+    if last >= stop or tokens[last].kind is not Kind.NAME or last + 1 >= len(tokens):
+        return None
+    following = tokens[last + 1].lower
+    verb = following in words.cues or following in words.auxiliaries
+    return Phrase(at, last, at, last, name=True) if verb and not words.bodies.holds(tokens[last].lower) else None
 
 
 def _opens_plain(tokens: Sequence[Token], index: int, words: Lexicon) -> bool:
@@ -302,6 +339,8 @@ def _subject_verb_second(tokens: Sequence[Token], first: int, stop: int, cue: in
     while first < cue and (tokens[first].lower in words.conjunctions or tokens[first].kind in (Kind.COMMA, Kind.DASH)):
         first += 1
     verb = next((i for i in range(first, cue) if tokens[i].lower in words.auxiliaries), cue)
+    if verb + 1 < stop and tokens[verb + 1].lower in words.subject_pronouns:
+        return Phrase(verb + 1, verb + 1, verb + 1, verb + 1, pronoun=True)
     head = list(phrases(tokens, first, verb, words))
     free = [p for p in head if not p.governed and not p.oblique]
     opening = tokens[first].lower if first < cue else ""
