@@ -8,7 +8,7 @@ needs to judge is in the steps of the alignment; nothing is judged here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -128,6 +128,7 @@ class Search:
         self._text = text
         self._rarity = rarity or text.postings.weights
         self._known: dict[int, float] = {}
+        self._learn(wording.ids)
 
     def places(self, limit: int) -> list[Place]:
         """Best first, at most `limit`, none overlapping a better one."""
@@ -260,20 +261,20 @@ class Search:
         covered = {move.quote for piece in found for move in piece.moves if move.kind < INSERT}
         moves = [move for piece in found for move in piece.moves]
         moves += [Move(DELETE, i, 0) for i in range(len(self._wording)) if i not in covered]
-        near = nearness(self._wording, field, moves, self._weight)
+        self._learn(int(field.ids[move.source]) for move in moves if move.kind == INSERT)
+        near = nearness(self._wording, field, moves, self._known)
         return Place(found, near, self._score(near, pieces=len(found)))
 
     def _score(self, near: Nearness, *, pieces: int) -> float:
-        rarity = sum(self._weight(word) for word in self._wording.ids)
+        rarity = sum(self._known[word] for word in self._wording.ids)
         return score(near, rarity=rarity, words=len(self._wording), pieces=pieces)
 
-    def _weight(self, word: int) -> float:
-        known = self._known
-        if not known:
-            known.update(zip(self._wording.ids, self._rarity(self._wording.array).tolist(), strict=True))
-        if word not in known:
-            known[word] = float(self._rarity(np.array([word], np.uint32))[0])
-        return known[word]
+    def _learn(self, words: Iterable[int]) -> None:
+        """Look up the weights of words not met before, all at once."""
+        unknown = sorted(set(words).difference(self._known))
+        if unknown:
+            weights = self._rarity(np.array(unknown, np.uint32)).tolist()
+            self._known.update(zip(unknown, weights, strict=True))
 
 
 def _apart(places: list[Place]) -> list[Place]:

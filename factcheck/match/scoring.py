@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,14 +40,14 @@ class Nearness:
         return (self.plain + self.weighted) / 2
 
 
-def nearness(wording: Wording, field: Field, moves: Sequence[Move], rarity: Callable[[int], float]) -> Nearness:
+def nearness(wording: Wording, field: Field, moves: Sequence[Move], rarity: Mapping[int, float]) -> Nearness:
     """Measure an alignment.
 
     Args:
         wording: the quotation.
         field: the source.
         moves: all moves, deletions of words that stand nowhere included.
-        rarity: weight of a word id.
+        rarity: weights of word ids, those of the quotation and of what the source has more.
     """
     got = whole = got_rare = whole_rare = 0.0
     moved = _moved(wording, field, moves)
@@ -56,7 +56,7 @@ def nearness(wording: Wording, field: Field, moves: Sequence[Move], rarity: Call
         if index in moved:
             gain, most = (MOVED_WORTH, 1.0) if move.kind == DELETE else (0.0, 0.0)
         if most:
-            own = rarity(wording.ids[move.quote]) if move.kind < INSERT else rarity(int(field.ids[move.source]))
+            own = rarity[wording.ids[move.quote]] if move.kind < INSERT else rarity[int(field.ids[move.source])]
             got, whole = got + gain, whole + most
             got_rare, whole_rare = got_rare + gain * own, whole_rare + most * own
     if not whole or not whole_rare:

@@ -23,6 +23,8 @@ _BUDGETS = (3000, 15000)
 _WINDOWS = 24
 _DOCUMENTS = 4
 _GOOD = 0.7
+_POOR = 0.45
+"""Share of equal words below which one document is tried, not several."""
 _OTHERS = 5
 
 
@@ -108,7 +110,8 @@ class Locator:
         """
         found: list[Find] = []
         for like, number, hints in self._likely(wording, windows):
-            if found and like + TYPOS < max(find.place.near.similarity for find in found):
+            enough = max((find.place.near.similarity for find in found), default=0.0)
+            if found and like < max(enough - TYPOS, _POOR):
                 break
             if like > tried.get(number, 0.0):
                 tried[number] = like
