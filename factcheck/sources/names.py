@@ -16,17 +16,27 @@ _HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDING = re.compile(r"(?:es|en|er|em|e|s|n)$")
 _ACRONYM = 5
 """Up to this many capital letters in a row are an acronym; folded, "WHO" would be in every question."""
+_CACHED = 200
+"""Names are asked for again and again; longer strings are quotations."""
 _LONG = 6
 """Words from this length on may lose an inflected ending; shorter ones are names more often than not."""
 
 
-@lru_cache(maxsize=8192)
 def name_words(name: str) -> tuple[str, ...]:
     """A name as folded words, without articles, possessives and inflected endings.
 
     >>> name_words("das chinesische Handelsministerium") == name_words("chinesischen Handelsministeriums")
     True
     """
+    return _short_words(name) if len(name) <= _CACHED else _words(name)
+
+
+@lru_cache(maxsize=8192)
+def _short_words(name: str) -> tuple[str, ...]:
+    return _words(name)
+
+
+def _words(name: str) -> tuple[str, ...]:
     plain = re.sub(r"[’'ʼ]s\b", "", unicodedata.normalize("NFKC", name))
     words = [word.casefold() for word in _WORD.findall(plain)]
     articles = source_words().articles
@@ -46,15 +56,33 @@ def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return any(words[at : at + width] == name for at in range(len(words) - width + 1))
 
 
-def mentions(text: str, name: str) -> bool:
-    """Whether `text` names `name`: short acronyms letter by letter as written, everything else folded.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text that many names are looked up in; folded once."""
 
-    >>> mentions("Who asked for this?", "WHO"), mentions("Die WHO warnt.", "WHO")
-    (False, True)
-    """
-    if name.isascii() and name.isupper() and len(name) <= _ACRONYM:
-        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-    return holds(name_words(text), name_words(name))
+    text: str
+    folded: tuple[str, ...]
+    known: frozenset[str]
+    joined: str
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Fold a text."""
+        folded = name_words(text)
+        return cls(text, folded, frozenset(folded), "".join(folded))
+
+    def mention(self, name: str) -> bool:
+        """Whether the text names `name`: short acronyms letter by letter as written, everything else folded.
+
+        >>> Words.of("Who asked for this?").mention("WHO"), Words.of("Die WHO warnt.").mention("WHO")
+        (False, True)
+        """
+        if name.isascii() and name.isupper() and len(name) <= _ACRONYM:
+            return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.text) is not None
+        words = name_words(name)
+        if any(_HAN_OR_KANA.search(word) for word in words):
+            return "".join(words) in self.joined
+        return bool(words) and words[0] in self.known and holds(self.folded, words)
 
 
 @dataclass(frozen=True, slots=True)

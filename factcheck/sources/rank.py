@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from factcheck.model.quotation import Quotation, QuotationKind
 from factcheck.model.source import Cover, Distance, Source
-from factcheck.sources.names import holds, mentions, name_words
+from factcheck.sources.names import Words, holds, name_words
 from factcheck.sources.registry import Registry
 from factcheck.text.language import same_language
 
@@ -97,13 +97,22 @@ class _Wanted:
     offices: tuple[tuple[str, ...], ...]
     """The speaker's names as words, where nobody of the registry goes by them: they may be an office."""
     role: tuple[str, ...]
+    text: Words
+    event: Words
 
     @classmethod
     def of(cls, quotation: Quotation, registry: Registry) -> _Wanted:
         names = speaker_names(quotation)
         groups = frozenset(number for name in names if (number := registry.aliases.group(name)) is not None)
         role = quotation.speaker.role if quotation.speaker else None
-        return cls(quotation, groups, () if groups else tuple(map(name_words, names)), name_words(role or ""))
+        return cls(
+            quotation,
+            groups,
+            offices=() if groups else tuple(map(name_words, names)),
+            role=name_words(role or ""),
+            text=Words.of(quotation.text),
+            event=Words.of(quotation.event or ""),
+        )
 
 
 def _choice(
@@ -132,18 +141,17 @@ def _bonus(source: Source, language: str) -> float:
 
 
 def _reasons(source: Source, wanted: _Wanted, registry: Registry) -> Iterator[Reason]:
-    text, event = wanted.quotation.text, wanted.quotation.event
     covered = next((cover.name for cover in source.covers if registry.aliases.group(cover.name) in wanted.groups), None)
     if covered or (covered := _in_office(source, wanted.offices)):
         yield Reason(SPEAKER, f"it covers {covered}")
     elif not wanted.groups and (covered := _in_office(source, (wanted.role,))):
         yield Reason(MENTIONED, f"it covers {covered} in the office that the article names")
-    if event and _is_venue(source, event):
-        yield Reason(VENUE, f'its publisher is the venue "{event}"')
-    mentioned = next((cover.name for cover in source.covers if _named_in(text, cover)), None)
+    if _is_venue(source, wanted.event):
+        yield Reason(VENUE, f'its publisher is the venue "{wanted.event.text}"')
+    mentioned = next((cover.name for cover in source.covers if _named_in(wanted.text, cover)), None)
     if mentioned:
         yield Reason(MENTIONED, f"the quotation names {mentioned}")
-    topics = {name_words(topic): topic for topic in reversed(source.topics) if mentions(text, topic)}
+    topics = {name_words(topic): topic for topic in reversed(source.topics) if wanted.text.mention(topic)}
     if topics:
         yield Reason(TOPIC * min(len(topics), 2), f"it writes about {', '.join(sorted(topics.values())[:3])}")
 
@@ -158,13 +166,13 @@ def _in_office(source: Source, names: Iterable[tuple[str, ...]]) -> str | None:
     return None
 
 
-def _is_venue(source: Source, event: str) -> bool:
+def _is_venue(source: Source, event: Words) -> bool:
     names = [
         source.publisher.split(" (")[0],
         *(name for cover in source.covers for name in (cover.name, *cover.aliases)),
     ]
-    return any(mentions(event, name) for name in names)
+    return any(event.mention(name) for name in names)
 
 
-def _named_in(text: str, cover: Cover) -> bool:
-    return any(len(name) > 2 and mentions(text, name) for name in (cover.name, *cover.aliases))
+def _named_in(text: Words, cover: Cover) -> bool:
+    return any(len(name) > 2 and text.mention(name) for name in (cover.name, *cover.aliases))

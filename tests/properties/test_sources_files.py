@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from factcheck.errors import ConfigError
 from factcheck.model.source import Cover
 from factcheck.sources.loader import dotted, parse_yaml
-from factcheck.sources.names import AliasIndex, mentions, name_words
+from factcheck.sources.names import AliasIndex, Words, name_words
 from factcheck.sources.words import days_named
 
 MARKS = string.ascii_letters[:6] + "019 \n\t:-[]{}\"'#&*!|>%@`,?$~.é中\u202e\x00"
@@ -42,5 +42,5 @@ def test_a_name_finds_itself(name):
 @settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=20))
 def test_any_strings_can_be_asked(text, name):
-    assert mentions(text, name) in (True, False)
+    assert Words.of(text).mention(name) in (True, False)
     assert isinstance(days_named(text, year=2025), tuple)

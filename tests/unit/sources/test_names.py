@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.model.source import Cover
-from factcheck.sources.names import AliasIndex, mentions, name_words
+from factcheck.sources.names import AliasIndex, Words, name_words
 
 COVERS = [
     Cover(name="Ministry of Ports", aliases=("Hafenministerium", "neuländisches Hafenministerium", "港口部")),
@@ -61,7 +61,7 @@ def test_names_of_one_person_are_gathered_over_covers():
     ],
 )
 def test_a_text_mentions_whole_names_only(text, name, expected):
-    assert mentions(text, name) is expected
+    assert Words.of(text).mention(name) is expected
 
 
 def test_surrogates_and_marks_do_no_harm():

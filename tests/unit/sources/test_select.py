@@ -294,3 +294,10 @@ def test_inactive_sources_are_never_asked():
 )
 def test_days_are_read_in_several_languages(words, days):
     assert list(days_named(words, year=2025)) == days
+
+
+def test_a_quotation_of_a_million_words_is_ranked_in_time():
+    registry = Registry.of(tuple(source(f"s{number}", covers=PORTS.covers, topics=("gates",)) for number in range(50)))
+    long = quotation("a", "the gates of the harbour " * 200_000, speaker="Ada Quill")
+
+    assert len(first_round([long], registry)) == 50
