@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.judge.case import MARKED, Case
+from factcheck.judge.conditions import same_characters
 from factcheck.model.judgement import Axes, Wording
 from factcheck.model.match import Knowledge, Strength
 
@@ -36,7 +37,8 @@ def _wording(case: Case) -> Wording:
         return Wording.MARKED_EDIT
     if not case.literal and case.match.similarity < 0.98:
         return Wording.MINOR
-    return Wording.EXACT if case.match.passage == case.quotation.text else Wording.TYPOGRAPHIC
+    exact = same_characters(case.match.passage, case.quotation.text)
+    return Wording.EXACT if exact else Wording.TYPOGRAPHIC
 
 
 def _speaker(case: Case) -> Knowledge:

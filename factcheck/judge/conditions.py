@@ -11,6 +11,7 @@ from factcheck.judge.case import MARKED, PROTECTED, READ_BY_EAR, Case, words
 from factcheck.model.match import Band, ContextValue, Difference, DifferenceType, Knowledge
 from factcheck.model.quotation import QuotationKind
 
+_EDGE = " .,;:!?…。，；：！？"
 GAP, EDGE, FRAME = "gap", "edge", "frame"
 """Names that the comparing stage gives to differences which a cut made: inside a marked omission, at the edge of the
 quotation, in the frame around it ("I never claimed that")."""
@@ -270,8 +271,13 @@ def marked(case: Case) -> str | None:
 
 def exact(case: Case) -> str | None:
     """Are the characters the same?"""
-    same = case.match is not None and case.match.passage == case.quotation.text
+    same = case.match is not None and same_characters(case.match.passage, case.quotation.text)
     return "character for character" if same else None
+
+
+def same_characters(passage: str, quote: str) -> bool:
+    """Whether two texts are the same but for the marks at their edges, where a cut may fall."""
+    return passage.strip(_EDGE) == quote.strip(_EDGE)
 
 
 def typographic(case: Case) -> str | None:

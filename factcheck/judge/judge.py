@@ -229,6 +229,8 @@ def _is_about(document: Document, names: Sequence[str]) -> bool:
 def _beside(best: _Outcome, others: Sequence[_Outcome]) -> list[str]:
     """Codes that an editor should see beside the verdict."""
     case = best.case
+    if best.rule.verdict is Verdict.NOT_CHECKABLE:
+        return []
     codes: list[ReasonCode | GapReason] = []
     if case.match is None or not case.found:
         return []

@@ -60,7 +60,7 @@ def _slots(case: Case, code: str, read: int) -> dict[str, str]:
     speaker = case.quotation.speaker
     return {
         "here": _short(telling.quote_text if telling is not None else None),
-        "there": _short((telling.source_text if telling is not None else None) or _detail(case)),
+        "there": _short(telling.source_text if telling is not None else _detail(case)),
         "type": telling.type.value if telling is not None else "",
         "passage": _short(match.passage if match is not None else None),
         "speaker": (match.speaker.quoting or match.speaker.found or "") if match is not None else "",

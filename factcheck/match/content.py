@@ -19,6 +19,8 @@ from factcheck.text.sentences import sentence_spans
 
 _POSSIBLE = frozenset({"may", "might", "could", "maybe"})
 _LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "until"})
+_BESIDE = 16
+"""Characters beside a passage in which its auxiliary may stand: "may", "es könnte"."""
 _MEASURED = (DifferenceType.NUMBER, DifferenceType.DATE)
 _OPPOSED_QUANTITIES = (
     frozenset({"all", "some"}),
@@ -247,7 +249,8 @@ def _condition(both: _Both) -> list[Difference]:
 def _certainty(both: _Both) -> list[Difference]:
     """A possibility told as a fact, or an advice as a duty."""
     mine = _of(both.here, DifferenceType.MODAL)
-    theirs = [i for i in _of(both.there, DifferenceType.MODAL) if both.span.overlaps(i.span)]
+    near = Span(max(both.sentence.start, both.span.start - _BESIDE), min(both.sentence.end, both.span.end + _BESIDE))
+    theirs = [i for i in _of(both.there, DifferenceType.MODAL) if near.overlaps(i.span)]
     values, others = {i.value for i in mine}, {i.value for i in theirs}
     if others & _POSSIBLE and not values & (_POSSIBLE | {"can", "would"}):
         told = next(i for i in theirs if i.value in _POSSIBLE)

@@ -130,7 +130,7 @@ def _front(text: str, cut: Span, span: Span, words: Lexicon, language: str) -> l
     opened = max((m.end() for m in _OPENING.finditer(text, cut.start, cut.end)), default=cut.start)
     cut = Span(opened, cut.end)
     prefix = cut.of(text)
-    if not prefix.strip(_MARKS):
+    if not prefix.strip(_MARKS) or prefix.rstrip()[-1:] in ".!?。！？":
         return []
     punctuated = bool(_STOPS.search(text[max(0, span.start - 300) : span.end]))
     items = [Item(i.type, i.span.shift(cut.start), i.text, i.value) for i in find_items(prefix, language)]

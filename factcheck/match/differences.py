@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.match.comparing import Lists, lists, word_list
-from factcheck.match.items import ItemDifference, protected_differences, told_as
+from factcheck.match.comparing import lists, word_list
+from factcheck.match.gaps import bracketed, dropped_sentence, fuses, skipped, whole_sentence
+from factcheck.match.items import ItemDifference, protected_differences
 from factcheck.match.located import Located
-from factcheck.match.regions import Region, Shape, has_boundary, notes, regions
+from factcheck.match.regions import Region, Shape, notes, regions
+from factcheck.match.sides import Sides, region_difference
 from factcheck.match.words import word_differences
 from factcheck.model.match import Difference, DifferenceType, Operation, Step, Strength
 from factcheck.model.spans import Span
@@ -52,8 +54,6 @@ _MARGIN = 80
 _SENTENCE_GONE = 0.34
 """A sentence of the quotation of whose words fewer meet the passage stands nowhere (labelled pairs: missing ones
 share function words only, altered ones keep half of their words at least)."""
-_SHORT_GAP = 4
-"""Words: a negation or modal inside a longer stretch belongs to a clause of its own, that was left out whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +69,6 @@ class Comparison:
     """Share of the quotation's words that meet words of the passage."""
     span: Span
     """Of the passage, without what a missing sentence met by chance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Both texts with everything that telling differences needs."""
-
-    quote: str
-    text: str
-    language: str
-    lists: Lists
-    quote_items: tuple[Item, ...]
-    source_items: tuple[Item, ...]
-    literal: bool
-
-    def here(self, span: Span | None) -> tuple[Item, ...]:
-        """Items of the quotation that touch the stretch."""
-        return () if span is None else tuple(i for i in self.quote_items if i.span.overlaps(span))
-
-    def there(self, span: Span | None) -> tuple[Item, ...]:
-        """Items of the document that touch the stretch."""
-        return () if span is None else tuple(i for i in self.source_items if i.span.overlaps(span))
 
 
 def compare(quote: str, text: str, located: Located, *, language: str, literal: bool) -> Comparison:
@@ -125,6 +104,7 @@ def compare(quote: str, text: str, located: Located, *, language: str, literal: 
         new, risk = _told(cleaned, sides)
         found += new
         risky = risky or risk
+    found += _bracketed_letters(kept, sides)
     found += [_missing_difference(quote, span) for span in gone]
     found += _order(located, sides)
     span = _outer(kept) if gone else located.outer
@@ -221,11 +201,11 @@ def _without_notes(region: Region, noted: Sequence[Span], quote: str) -> Region 
 def _told(region: Region, sides: Sides) -> tuple[list[Difference], str | None]:
     """The differences of one region, and the words left out where a whole sentence that denies went missing."""
     if region.shape is Shape.SKIPPED:
-        return _skipped(region, sides), None
+        return skipped(region, sides), None
     if region.shape is Shape.BRACKETED:
-        return _bracketed(region, sides), None
-    if region.shape is Shape.DROPPED and _whole_sentence(region, sides):
-        return _dropped_sentence(region, sides)
+        return bracketed(region, sides), None
+    if region.shape is Shape.DROPPED and whole_sentence(region, sides):
+        return dropped_sentence(region, sides)
     items = protected_differences(
         sides.here(region.quote),
         sides.there(region.source),
@@ -237,8 +217,8 @@ def _told(region: Region, sides: Sides) -> tuple[list[Difference], str | None]:
     found = [_item_difference(item, region, "words") for item in items]
     if not sides.literal:
         return [d for d in found if d.strength is Strength.STRONG or d.rule != "notation"], None
-    if _fuses(region, sides):
-        found.append(_difference(DifferenceType.MERGE, Strength.STRONG, region, sides, rule="fused"))
+    if fuses(region, sides):
+        found.append(region_difference(DifferenceType.MERGE, Strength.STRONG, region, sides, rule="fused"))
     found += word_differences(region, sides.quote, sides.text, sides.language, items)
     return found, None
 
@@ -256,113 +236,26 @@ def _item_difference(item: ItemDifference, region: Region, rule: str) -> Differe
     )
 
 
-def _difference(kind: DifferenceType, strength: Strength, region: Region, sides: Sides, *, rule: str) -> Difference:
-    return Difference(
-        type=kind,
-        strength=strength,
-        quote_span=region.quote,
-        source_span=region.source,
-        quote_text=region.quote.of(sides.quote) if region.quote is not None else None,
-        source_text=region.source.of(sides.text) if region.source is not None else None,
-        rule=rule,
-    )
-
-
-def _skipped(region: Region, sides: Sides) -> list[Difference]:
-    """A marked omission: declared, and fine unless it swallows what turns or limits the sense."""
-    if region.source is None:
-        return []
-    found = [_difference(DifferenceType.OMISSION_MARKED, Strength.WEAK, region, sides, rule="marked")]
-    whole = _whole_sentence(region, sides)
-    count = len(word_list(region.source.of(sides.text)))
-    for item in sides.there(region.source):
-        strength = _swallowed(item, count, whole=whole)
-        if strength is not None:
-            found.append(
-                Difference(
-                    type=told_as(item),
-                    strength=strength,
-                    quote_span=region.quote,
-                    source_span=item.span,
-                    quote_text=region.quote.of(sides.quote) if region.quote is not None else None,
-                    source_text=item.text,
-                    rule="gap",
-                )
-            )
-    return found
-
-
-def _swallowed(item: Item, words: int, *, whole: bool) -> Strength | None:
-    """How grave it is that an omission swallows the item; None where it is not."""
-    if item.type is DifferenceType.CONDITION:
-        return Strength.WEAK if whole else Strength.STRONG
-    if item.type is DifferenceType.NEGATION:
-        return Strength.STRONG if words <= _SHORT_GAP and not whole else Strength.WEAK
-    if item.type in (DifferenceType.NUMBER, DifferenceType.DATE) and not whole:
-        return Strength.STRONG if words <= _SHORT_GAP + 2 else Strength.WEAK
-    if item.type in (DifferenceType.MODAL, DifferenceType.QUANTIFIER) and words <= 2:
-        return Strength.STRONG
-    return None
-
-
-def _bracketed(region: Region, sides: Sides) -> list[Difference]:
-    """Words in the editor's brackets: not the speaker's; what they stand for must not be protected."""
-    found = [_difference(DifferenceType.INSERTION_MARKED, Strength.WEAK, region, sides, rule="marked")]
-    grave = (DifferenceType.NEGATION, DifferenceType.CONDITION, DifferenceType.NUMBER, DifferenceType.DATE)
-    here = {(item.type, item.value) for item in sides.here(region.quote)}
-    for item in sides.there(region.source):
-        if item.type in grave and (item.type, item.value) not in here:
-            found.append(
-                Difference(
-                    type=item.type,
-                    strength=Strength.STRONG,
-                    quote_span=region.quote,
-                    source_span=item.span,
-                    quote_text=region.quote.of(sides.quote) if region.quote is not None else None,
-                    source_text=item.text,
-                    rule="gap",
-                )
-            )
-    return found
-
-
-def _whole_sentence(region: Region, sides: Sides) -> bool:
-    """Whether the words left out are one or more whole sentences, between two sentences of the quotation."""
-    if region.source is None or region.after is None or region.before is None:
-        return False
-    after, before = region.after, region.before
-    if after.source is None or before.source is None or after.quote is None or before.quote is None:
-        return False
-    starts = has_boundary(sides.text, after.source.end, region.source.start)
-    ends = has_boundary(sides.text, region.source.end, before.source.start) or _after_opener(region, sides)
-    return starts and ends and has_boundary(sides.quote, after.quote.end, before.quote.start)
-
-
-def _after_opener(region: Region, sides: Sides) -> bool:
-    """Whether only a linking word ("Aber") was left out behind the last whole sentence."""
-    if region.source is None:
-        return False
-    stretch = region.source.of(sides.text)
-    tail = stretch[max(stretch.rfind(mark) for mark in ".!?;。！？") + 1 :]
-    return tail != stretch and len(word_list(tail)) <= 5
-
-
-def _dropped_sentence(region: Region, sides: Sides) -> tuple[list[Difference], str | None]:
-    found = [_difference(DifferenceType.OMISSION_UNMARKED, Strength.WEAK, region, sides, rule="sentence")]
-    limiting = (DifferenceType.NEGATION, DifferenceType.CONDITION)
-    risk = any(item.type in limiting for item in sides.there(region.source))
-    return found, (region.source.of(sides.text) if risk and region.source is not None else None)
-
-
-def _fuses(region: Region, sides: Sides) -> bool:
-    """Whether the words left out hold a sentence boundary that the quotation does not have: two became one."""
-    if region.shape is not Shape.DROPPED or region.source is None or region.after is None or region.before is None:
-        return False
-    after, before = region.after, region.before
-    if after.source is None or before.source is None or after.quote is None or before.quote is None:
-        return False
-    there = has_boundary(sides.text, after.source.end, before.source.start)
-    return there and not has_boundary(sides.quote, after.quote.end, before.quote.start)
+def _bracketed_letters(steps: Sequence[Step], sides: Sides) -> list[Difference]:
+    """Words that meet although a letter of theirs stands in the editor's brackets ("[W]e")."""
+    return [
+        Difference(
+            type=DifferenceType.INSERTION_MARKED,
+            strength=Strength.WEAK,
+            quote_span=step.quote,
+            source_span=step.source,
+            quote_text=step.quote.of(sides.quote),
+            source_text=step.source.of(sides.text),
+            rule="marked",
+        )
+        for step in steps
+        if step.operation is Operation.EQUAL
+        and step.quote is not None
+        and step.source is not None
+        and set("[]") & set(sides.quote[max(0, step.quote.start - 1) : step.quote.end])
+        and not set("[]") & set(sides.text[max(0, step.source.start - 1) : step.source.end])
+        and step.quote.of(sides.quote).strip("[]") != step.source.of(sides.text)
+    ]
 
 
 def _missing_difference(quote: str, span: Span) -> Difference:
@@ -380,14 +273,12 @@ def _order(located: Located, sides: Sides) -> list[Difference]:
     parts = located.spans
     if len(parts) < 2 or not sides.literal:
         return []
-    outer = located.outer
     if any(one.start > other.start for one, other in pairwise(parts)):
         return [
             Difference(
                 type=DifferenceType.ORDER,
                 strength=Strength.WEAK,
-                source_span=outer,
-                quote_text=sides.quote,
+                source_span=parts[0],
                 source_text=parts[0].of(sides.text),
                 rule="order",
             )

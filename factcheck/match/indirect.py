@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -31,6 +31,9 @@ _MATCHED, _PROBABLE, _WEAK = 0.55, 0.4, 0.25
 """Share of the reported words' rarity that a passage must hold where no encoder is at hand."""
 _HEAD_WORDS, _TAIL_WORDS = 9, 7
 """Words in which "X said that" and ", said X" are looked for."""
+_CLAUSE_WORDS = 5
+"""Words from which on a joined part is a clause with a verb, not a second noun."""
+_NEAR = (Band.MATCHED, Band.PROBABLE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -50,9 +53,13 @@ def find_content(
     names = quotation.speaker.names() if quotation.speaker is not None else ()
     start, clause = reported_clause(quotation.text, lexicon(quotation.language))
     if encoder is not None and supports(quotation.language, document.ref.language, encoder):
-        places: Sequence[Located] = find_across(
-            clause, document, quote_language=quotation.language, encoder=encoder, names=names, limit=min(limit, 3)
-        )
+
+        def search(words: str, *, who: Sequence[str] = ()) -> Sequence[Located]:
+            return find_across(
+                words, document, quote_language=quotation.language, encoder=encoder, names=who, limit=min(limit, 3)
+            )
+
+        places = _with_gaps(search(clause, who=names), clause, search, lexicon(quotation.language))
     else:
         places = _by_rarity(clause, document, quotation.language, names)[:limit]
     return tuple(_content(place, clause, start, document, quotation.language) for place in places)
@@ -60,7 +67,38 @@ def find_content(
 
 def _content(place: Located, clause: str, start: int, document: Document, language: str) -> Content:
     told = content_differences(clause, document.text, place.outer, language)
+    if place.band is not Band.MATCHED:
+        told = tuple(d.model_copy(update={"strength": Strength.WEAK}) for d in told)
     return Content(_shifted(replace(place, differences=told), start), opposes(told))
+
+
+def _with_gaps(
+    places: Sequence[Located], clause: str, search: Callable[[str], Sequence[Located]], words: Lexicon
+) -> Sequence[Located]:
+    """The places, the first of them with the clause of the report that stands nowhere, where there is one."""
+    parts = _clauses(clause, words)
+    if len(parts) < 2 or not places or places[0].band not in _NEAR:
+        return places
+    bands = [next((place.band for place in search(part.of(clause))), Band.NONE) for part in parts]
+    gone = tuple(part for part, band in zip(parts, bands, strict=True) if band not in _NEAR)
+    if not gone or len(gone) == len(parts):
+        return places
+    return (replace(places[0], missing=gone), *places[1:])
+
+
+def _clauses(text: str, words: Lexicon) -> tuple[Span, ...]:
+    """Main clauses that a semicolon or an "and" joins, each with words enough to be a statement of its own."""
+    cuts = [
+        token.start()
+        for token in _WORD.finditer(text)
+        if token.group().lower() in words.conjunctions and token.start() > 0
+    ]
+    cuts += [at + 1 for at, c in enumerate(text) if c in ";；"]
+    for cut in sorted(cuts):
+        parts = Span(0, cut), Span(cut, len(text))
+        if all(len(word_list(part.of(text))) >= _CLAUSE_WORDS for part in parts):
+            return parts
+    return ()
 
 
 def opposes(differences: Sequence[Difference]) -> bool:

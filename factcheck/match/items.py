@@ -68,6 +68,8 @@ def protected_differences(
             found.append(ItemDifference(told_as(one, other), sign, one, other))
         moved = Counter((i.type, i.value) for i in all_there) - Counter((i.type, i.value) for i in all_here)
         surplus = Counter((i.type, i.value) for i in all_here) - Counter((i.type, i.value) for i in all_there)
+        if shape is Shape.MISSPELT:
+            continue
         for one in mine[len(theirs) :]:
             if surplus[(one.type, one.value)] and (strength := _single_strength(one, shape, 0)):
                 found.append(ItemDifference(told_as(one), strength, one, None))

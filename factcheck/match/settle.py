@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
 _REACH = 8
 """Words beyond the edge in which a lost first or last word is looked for."""
 _BREAK = re.compile(r"[.!?。！？:：]\s|\n")
+_CLAUSE = re.compile(r"[,;:.!?()–—，；：。！？]")
 _STOP = re.compile(r"[.!?。！？\n]")
 
 
@@ -120,10 +121,19 @@ def _reach_on(quote: str, text: str, steps: list[Step]) -> list[Step]:
     words = [fold(span.of(text)) for span in behind]
     at = next((i for i in range(len(words) - len(wanted) + 1) if words[i : i + len(wanted)] == wanted), None)
     if at is None:
-        return steps
+        return [*rest, *_beside(text, anchor, lost, behind)]
     between = [Step(Operation.INSERT, None, span) for span in behind[:at]]
     met = [Step(Operation.EQUAL, s.quote, behind[at + n]) for n, s in enumerate(lost)]
     return [*rest, *between, *met]
+
+
+def _beside(text: str, anchor: Span, lost: Sequence[Step], behind: Sequence[Span]) -> list[Step]:
+    """Last words set against the words that stand in their place, where the clause runs on there."""
+    taken = behind[: len(lost)]
+    runs_on = len(taken) == len(lost) and not _CLAUSE.search(text, anchor.end, taken[-1].start)
+    if not runs_on or any(step.source is not None for step in lost):
+        return list(lost)
+    return [Step(Operation.REPLACE, step.quote, span) for step, span in zip(lost, taken, strict=True)]
 
 
 def _slide(text: str, steps: list[Step]) -> list[Step]:

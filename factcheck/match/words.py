@@ -249,7 +249,7 @@ def _misspelt(region: Region, quote: str, text: str, language: str) -> list[Diff
         if step.quote is None or step.source is None:
             continue
         here, there = step.quote.of(quote), step.source.of(text)
-        if fold(here) == fold(there) and "[" not in here:
+        if _bare(word_list(here)) == _bare(word_list(there)) and not set("[]") & set(here):
             continue
         found.append(
             Difference(
@@ -267,7 +267,7 @@ def _misspelt(region: Region, quote: str, text: str, language: str) -> list[Diff
 
 def _misspelt_kind(here: str, there: str, region: Region, language: str) -> DifferenceType:
     one, other = fold(here), fold(there)
-    if "".join(c for c in one if c.isalnum()) == other:
+    if set("[]") & set(here) and "".join(c for c in one if c.isalnum()) == other:
         return DifferenceType.INSERTION_MARKED
     if one == other or _spelled_out(here) == _spelled_out(there):
         return DifferenceType.SPELLING
