@@ -18,6 +18,8 @@ from factcheck.errors import ConfigError
 Step = str | int
 Path_ = tuple[Step, ...]
 
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where PyYAML was built with it: ten times as fast, the same values and marks."""
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _PLAIN = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
@@ -94,7 +96,7 @@ def parse_yaml(text: str, name: str, *, env: Mapping[str, str]) -> Loaded:
     """
     try:
         _refuse_bombs(text, name)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise _yaml_error(error, name) from error
     if node is None:
@@ -106,7 +108,7 @@ def parse_yaml(text: str, name: str, *, env: Mapping[str, str]) -> Loaded:
 
 def _refuse_bombs(text: str, name: str) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_LOADER):
         line = event.start_mark.line + 1 if event.start_mark is not None else None
         if isinstance(event, yaml.AliasEvent):
             raise ConfigError("aliases (`*name`) are not allowed here; write the entry out", file=name, line=line)

@@ -58,6 +58,23 @@ def test_the_cases_expect_every_verdict():
     assert wanted == {verdict.value for verdict in Verdict}
 
 
+def test_the_cases_expect_the_reasons_why_one_cannot_look():
+    wanted = {reason for slug in slugs() for answer in expected(slug)["quotations"] for reason in answer["reasons"]}
+
+    assert wanted >= {
+        "no_source_configured",
+        "source_unreachable",
+        "blocked",
+        "paywall",
+        "soft_404",
+        "needs_javascript",
+        "extraction_poor",
+        "captions_poor",
+        "language_pair_unsupported",
+        "outside_date_window",
+    }
+
+
 @pytest.mark.parametrize("slug", slugs())
 def test_every_expected_quotation_stands_in_its_article(slug):
     text = article_of(slug).text

@@ -1,6 +1,10 @@
 """The next round asks the sources that may hold the quotations, says why, and never leaves out in silence."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -294,6 +298,32 @@ def test_inactive_sources_are_never_asked():
 )
 def test_days_are_read_in_several_languages(words, days):
     assert list(days_named(words, year=2025)) == days
+
+
+@pytest.mark.parametrize("mode", list(Outreach))
+def test_the_plan_is_the_same_under_any_hash_seed(mode):
+    program = (
+        "from tests.unit.sources.test_select import *\n"
+        "feed = listing(PORTS, *((f'https://ports.test/{n}', f'Gates Ada Quill {n % 3}', None) for n in range(9)))\n"
+        "held = [Held(source_id=one.id, url=f'https://{one.id}.test/x') for one in REGISTRY.sources]\n"
+        "found = Found.nothing(held=held).asking(()).adding(feed)\n"
+        "said = [quotation('a', speaker='Ada Quill'), quotation('b', speaker='Bela Strand')]\n"
+        f"print(select_round(said, REGISTRY, found, Outreach('{mode}'), Budget(max_documents=5)).model_dump_json())\n"
+    )
+
+    plans = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[3],
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+
+    assert len(plans) == 1
+    assert len(plans.pop()) > 100
 
 
 def test_a_quotation_of_a_million_words_is_ranked_in_time():
