@@ -33,7 +33,7 @@ from factcheck.match.align import (
 from factcheck.match.located import Located
 from factcheck.match.scoring import Nearness, band, nearness, score
 from factcheck.match.shortlist import Postings, Window
-from factcheck.match.splice import FEWEST_WORDS, Piece, pieces, settle
+from factcheck.match.splice import CLAUSE_WORDS, FEWEST_WORDS, Piece, pieces, settle
 from factcheck.match.wording import Wording, marks, read_wording
 from factcheck.model.match import Alignment
 from factcheck.text.tokens import Ids, Tokens, tokenize
@@ -193,7 +193,9 @@ class Search:
             return None
         found = settle(found, self._begins, lambda i, j: self._wording.ids[i] == int(self._text.tokens.ids[j]))
         merged = self._place(tuple(found), self._field(0, 0))
-        return merged if single is None or merged.score > single.score + _SPLICE_GAIN else None
+        if single is None or merged.score > single.score + _gain_wanted(found, count):
+            return merged
+        return None
 
     def _left_over(self, place: Place) -> int:
         """How many words of the quotation meet nothing there."""
@@ -204,7 +206,9 @@ class Search:
         """A place as handed on: spans and steps in code points."""
         tokens, wording = self._text.tokens, self._wording
         field = self._field(0, 0)
-        met = sum(move.kind <= REPLACE for piece in place.pieces for move in piece.moves)
+        lost = steps.missing(wording, place.pieces)
+        met = {move.quote for piece in place.pieces for move in piece.moves if move.kind <= REPLACE}
+        met = {index for index in met if not any(span.contains(wording.spans[index]) for span in lost)}
         similarity = round(place.near.similarity, 6)
         return Located(
             spans=tuple(tokens.span(piece.source[0], piece.source[1] - 1) for piece in place.pieces),
@@ -212,8 +216,8 @@ class Search:
             score=round(place.score, 6),
             band=band(place.score),
             alignment=Alignment(steps=steps.steps(wording, field, place.pieces), similarity=similarity),
-            missing=steps.missing(wording, place.pieces),
-            covered=round(min(1.0, met / len(wording)), 6),
+            missing=lost,
+            covered=round(len(met) / len(wording), 6),
         )
 
     def _begins(self, place: int) -> bool:
@@ -275,6 +279,12 @@ class Search:
         if unknown:
             weights = self._rarity(np.array(unknown, np.uint32)).tolist()
             self._known.update(zip(unknown, weights, strict=True))
+
+
+def _gain_wanted(found: Sequence[Piece], count: int) -> float:
+    """How much nearer pieces must be than one place: less where one piece stands and a clause of the rest nowhere."""
+    lost = max(found[0].quote[0], count - found[-1].quote[1])
+    return -_SPLICE_GAIN if len(found) == 1 and lost >= CLAUSE_WORDS else _SPLICE_GAIN
 
 
 def _apart(places: list[Place]) -> list[Place]:

@@ -13,6 +13,8 @@ JUMP = -1.2
 """What a marked omission is worth: a single word beyond it may stand there by chance."""
 FEWEST_WORDS = 4
 """Equal words that a piece needs: fewer meet by chance (measured on negatives of the speeches)."""
+CLAUSE_WORDS = 5
+"""Words in a row that stand nowhere: from so many on they are something said besides, not a change."""
 MOST_PIECES = 6
 _SEAM = 4
 """By how many words a seam may move."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from factcheck.match.align import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Field, Move, is_typo
-from factcheck.match.splice import Piece
+from factcheck.match.splice import CLAUSE_WORDS, Piece
 from factcheck.match.wording import Wording
 from factcheck.model.match import Operation, Step
 from factcheck.model.spans import Span
@@ -21,7 +21,6 @@ _OPERATIONS = {
     DELETE: _DELETE,
     INSERT: _INSERT,
 }
-_CLAUSE_WORDS = 5
 _TYING = "-‐‑’'\u00ad"
 
 
@@ -179,7 +178,7 @@ def missing(wording: Wording, pieces: Sequence[Piece]) -> tuple[Span, ...]:
             for sentence in sentences
             if sentence.overlaps(span)
         )
-        if len(run) >= _CLAUSE_WORDS or (whole and len(run) >= 2):
+        if len(run) >= CLAUSE_WORDS or (whole and len(run) >= 2):
             found.append(span)
     return tuple(found)
 

@@ -93,7 +93,13 @@ def read_wording(quote: str) -> Wording:
 def _omissions(quote: str) -> tuple[Span, ...]:
     if not any(sign in quote for sign in ("..", "…", "⋯", "‥", ". .", "[", "(")):
         return ()
-    return tuple(Span(*found.span()) for found in marks().omission.finditer(quote))
+    return tuple(_bare(quote, *found.span()) for found in marks().omission.finditer(quote))
+
+
+def _bare(quote: str, start: int, end: int) -> Span:
+    """The stretch without white space at its edges."""
+    found = quote[start:end]
+    return Span(start + len(found) - len(found.lstrip()), end - len(found) + len(found.rstrip()))
 
 
 def _brackets(quote: str, omissions: tuple[Span, ...]) -> tuple[Span, ...]:

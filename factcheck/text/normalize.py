@@ -22,6 +22,7 @@ from functools import lru_cache
 from importlib import resources
 
 import numpy as np
+import opencc
 import yaml
 from numpy.typing import NDArray
 
@@ -100,7 +101,7 @@ def rules() -> Rules:
 @lru_cache(maxsize=1)
 def _simplified() -> dict[str, str]:
     """Traditional to simplified Chinese, one character to one (the table of OpenCC)."""
-    table = (resources.files("opencc") / "dictionary/TSCharacters.txt").read_text(encoding="utf-8")
+    table = (resources.files(opencc) / "dictionary/TSCharacters.txt").read_text(encoding="utf-8")
     pairs = (line.split() for line in table.splitlines() if not line.startswith("#"))
     return {entry[0]: entry[1] for entry in pairs if len(entry) > 1 and len(entry[0]) == len(entry[1]) == 1}
 
