@@ -224,7 +224,22 @@ class Resolver:
         while first < phrase.core_first and self.scene.tokens[first].lower in words.determiners:
             first += 1
         plain = _SPACE.sub(" ", self.scene.words(first, phrase.last + 1))
-        return plain.strip("„“”\"»«‚‘’' ") if self.scene.tokens[phrase.core_first].kind is Kind.QUOTE else plain
+        if self.scene.tokens[phrase.core_first].kind is Kind.QUOTE:
+            return plain.strip("„“”\"»«‚‘’' ")
+        return self._uninflected(phrase, first, plain)
+
+    def _uninflected(self, phrase: Phrase, first: int, plain: str) -> str:
+        """German: the adjective's ending without its article, the noun without the genitive's."""
+        article = self.scene.tokens[phrase.first].lower
+        endings = self.scene.lexicon.pack.strong_endings
+        adjective = self.scene.tokens[first]
+        if article in endings and first < phrase.core_first and adjective.lower.endswith("e"):
+            plain = plain.replace(adjective.text, adjective.text + endings[article], 1)
+        core = self.scene.tokens[phrase.core_last]
+        body = self.scene.lexicon.bodies.holds(core.lower.removesuffix("s"))
+        if endings and article == "des" and core.lower.endswith("s") and body:
+            plain = plain.replace(core.text, core.text.removesuffix("s"), 1)
+        return plain
 
     def _pronoun(self, phrase: Phrase, token: int, previous: Speaker | None) -> Meant | None:
         return self.pronoun(token, self.scene.tokens[phrase.first].lower, previous)

@@ -138,6 +138,8 @@ class IndirectPass:
     def _reported_mood(self, tokens: Sequence[Token], running: bool) -> bool:
         words = self.scene.lexicon
         main = _main_clause(tokens)
+        if any(t.lower in words.own and t.lower in words.subject_pronouns for t in main[:4]):
+            return False
         if any(t.lower in words.subjunctive for t in main):
             return main[0].lower not in words.subjunctive
         if not running:
@@ -168,11 +170,18 @@ class IndirectPass:
         return None
 
     def _narration(self, number: int, sentence: Range) -> None:
-        """A sentence that reports nothing: marked speech in it becomes the running source, anything else ends it."""
-        if any(t.kind is Kind.QUOTE for t in self.scene.tokens[sentence.first : sentence.stop]):
+        """A sentence without a report: marked speech, or a cue with a subject, opens a run; anything else ends it."""
+        tokens, words = self.scene.tokens, self.scene.lexicon
+        own = tokens[sentence.first : sentence.stop]
+        source = None
+        if any(t.kind is Kind.QUOTE for t in own):
             source = self._marked_source(sentence)
-            if source is not None:
-                self.active = _Active(source, number, reported=True)
+        elif words.subjunctive and any(
+            t.lower in words.cues and t.lower not in words.weak and t.kind is Kind.WORD for t in own
+        ):
+            source = self._subject_source(number)
+        if source is not None:
+            self.active = _Active(source, number, reported=True)
 
     def _marked_source(self, sentence: Range) -> Source | None:
         scene = self.scene

@@ -48,6 +48,7 @@ def reports_in(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
         or _accordance_last(tokens, first, stop, words)
         or _like_clause(tokens, first, stop, words)
         or _clause_last(tokens, first, stop, words)
+        or _final_cue(tokens, first, stop, words)
     )
     if found is not None:
         return [found]
@@ -80,6 +81,8 @@ def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lex
         if named is None or _manner(tokens, named, words):
             return None
         content = _behind_comma(tokens, named.last + 1, stop)
+        if not words.pack.verb_second:
+            named, content = _to_first_comma(tokens, named, stop, words)
         return _report(tokens, content, stop, named, (at, at + length - 1), words)
     if not words.accordance_after:
         return None
@@ -90,6 +93,19 @@ def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lex
             content = _behind_comma(tokens, named.last + 1 + length, stop)
             return _report(tokens, content, stop, named, (named.last + 1, named.last + length), words)
     return None
+
+
+def _to_first_comma(tokens: Sequence[Token], named: Phrase, stop: int, words: Lexicon) -> tuple[Phrase, int]:
+    """Where the subject comes first, a comma parts source and content: `selon l'agence sanitaire, …`."""
+    for at in range(named.last + 1, min(stop, named.first + _TO_CLAUSE)):
+        if tokens[at].kind is Kind.COMMA:
+            whole = Phrase(
+                named.first, at - 1, named.core_first, named.core_last, name=named.name, pronoun=named.pronoun
+            )
+            return (whole if at - 1 > named.last else named), at + 1
+        if tokens[at].lower in words.finite:
+            break
+    return named, _behind_comma(tokens, named.last + 1, stop)
 
 
 def _behind_comma(tokens: Sequence[Token], at: int, stop: int) -> int:
@@ -167,20 +183,15 @@ def _clause_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon)
         tie = reporting_clause(tokens, at + 1, stop, words)
         if tie is None or tie.cue is None:
             continue
-        rest = tokens[max(tie.cue[1], tie.phrase.last if tie.phrase else 0) + 1 : stop]
+        rest = _to_comma(tokens, tie.cue[1] + 1, stop)
         if any(t.lower in words.that or t.kind in (Kind.COLON, Kind.QUOTE) for t in rest):
             return None
-        if any(t.lower in words.cues for t in tokens[first:at] if t.kind is Kind.WORD) and not _finite(
-            tokens, first, at, words
-        ):
-            return None
-        if not _finite(tokens, first, at, words) or tokens[first].lower in words.subordinators | words.like:
+        if not words.pack.verb_second and any(t.lower in words.finite for t in rest):
             continue
-        if (
-            words.subjunctive
-            and not any(t.lower in words.subjunctive | words.subjunctive_weak for t in tokens[first:at])
-            and not _plain_statement(tokens, at, tie.cue, words)
-        ):
+        if tokens[first].lower in words.subordinators | words.like or not _clause(tokens, first, at, words):
+            continue
+        mood = any(t.lower in words.subjunctive | words.subjunctive_weak for t in tokens[first:at])
+        if words.subjunctive and not mood and not _plain_statement(tokens, at, tie.cue, words):
             continue
         if _denies(tokens, at + 1, stop, tie.cue[0], words):
             return _report(tokens, first, at, tie.phrase, tie.cue, words, denied=True)
@@ -188,17 +199,42 @@ def _clause_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon)
     return None
 
 
+def _final_cue(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
+    """Turkish: speaker, content, cue."""
+    if not words.pack.verb_final or tokens[stop - 1].lower not in words.cues or tokens[stop - 1].lower in words.weak:
+        return None
+    named = phrase_at(tokens, first, stop - 1, words)
+    if named is None or named.last + 1 >= stop - 1 or tokens[stop - 2].kind is Kind.QUOTE:
+        return None
+    return _report(tokens, named.last + 1, stop - 1, named, (stop - 1, stop - 1), words)
+
+
 def _plain_statement(tokens: Sequence[Token], comma: int, cue: tuple[int, int], words: Lexicon) -> bool:
     """An indicative clause before `teilte X mit`: the verb stands right behind the comma."""
     return cue[0] == comma + 1 and tokens[cue[0]].lower not in words.weak
 
 
-def _finite(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> bool:
-    if any(t.lower in words.finite for t in tokens[first:stop]):
+def _to_comma(tokens: Sequence[Token], first: int, stop: int) -> Sequence[Token]:
+    """The tokens up to the next comma: what follows it is an apposition."""
+    comma = next((i for i in range(first, stop) if tokens[i].kind is Kind.COMMA), stop)
+    return tokens[first:comma]
+
+
+def _clause(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> bool:
+    """Whether tokens are a clause: a finite verb, or a word behind the first phrase that may be one."""
+    own = tokens[first:stop]
+    if tokens[first].lower in words.prepositions and not any(t.lower in words.finite for t in own):
+        return False
+    if any(t.lower in words.finite for t in own):
+        named = phrase_at(tokens, first, stop, words)
+        return named is None or tokens[named.last + 1].kind is not Kind.COMMA or words.pack.verb_second
+    if words.conditional and any(t.lower.endswith(words.conditional) and len(t.lower) > 5 for t in own):
         return True
-    if words.conditional and any(t.lower.endswith(words.conditional) for t in tokens[first:stop]):
-        return True
-    return stop - first >= 4 and not words.subjunctive
+    if words.subjunctive:
+        return False
+    named = phrase_at(tokens, first, stop, words)
+    behind = named.last + 1 if named is not None else first
+    return stop - first >= 4 and behind < stop and tokens[behind].kind is Kind.WORD
 
 
 def _denies(tokens: Sequence[Token], first: int, stop: int, cue: int, words: Lexicon) -> bool:
@@ -213,7 +249,10 @@ def _denies(tokens: Sequence[Token], first: int, stop: int, cue: int, words: Lex
             if token.kind in (Kind.COMMA, Kind.COLON, Kind.QUOTE, Kind.END):
                 break
             behind.append(token)
-        return any(t.lower in words.negations for t in behind)
+        return any(
+            t.lower in words.negations and not (i + 1 < len(behind) and behind[i + 1].lower in words.negations_undone)
+            for i, t in enumerate(behind)
+        )
     return False
 
 
@@ -223,11 +262,7 @@ def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
     index = first
     while index < stop:
         token = tokens[index]
-        if (
-            token.kind is Kind.QUOTE
-            or (token.kind is Kind.NAME and index > first)
-            or not _is_cue(tokens, index, first, words)
-        ):
+        if token.kind is Kind.QUOTE or not _is_cue(tokens, index, first, words):
             index += 1
             continue
         found = _content_behind(tokens, index, stop, words)
@@ -235,7 +270,7 @@ def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
             index += 1
             continue
         content, clause_end, act = found
-        content_stop = _next_report(tokens, content, stop, words)
+        content_stop = _before_speech(tokens, content, _next_report(tokens, content, stop, words), words)
         phrase = _source_phrase(tokens, begin, index, clause_end, words)
         denied = _denies(tokens, begin, clause_end, index, words)
         report = _report(tokens, content, content_stop, phrase, (index, index), words, denied=denied, act=act)
@@ -249,6 +284,12 @@ def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
 
 def _is_cue(tokens: Sequence[Token], index: int, first: int, words: Lexicon) -> bool:
     token = tokens[index]
+    if words.report_nouns.holds(token.lower) and token.lower not in words.cues:
+        return True
+    if token.kind is Kind.NAME and index > first:
+        return False
+    if words.passive and index > first and tokens[index - 1].lower in words.passive and not token.lower.endswith("ing"):
+        return False
     if token.lower in words.cues:
         return not (
             index > first
@@ -274,8 +315,10 @@ def _content_behind(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon
     limit = min(stop, cue + _TO_CLAUSE)
     for at in range(cue + 1, limit):
         token = tokens[at]
-        if token.kind in (Kind.COLON, Kind.QUOTE, Kind.END):
+        if token.kind in (Kind.COLON, Kind.END):
             return None
+        if token.kind is Kind.QUOTE:
+            break
         comma = tokens[at - 1].kind is Kind.COMMA
         if token.lower in words.that and (comma or not words.pack.verb_second or words.tag == "nl"):
             return at + 1, at - comma, False
@@ -299,7 +342,10 @@ def _bare_clause(
     tokens: Sequence[Token], cue: int, comma: int, stop: int, words: Lexicon
 ) -> tuple[int, int, bool] | None:
     """`sagte, X sei …` and `versprach, … zu …`."""
-    if comma + 1 >= stop or tokens[comma + 1].lower in words.relatives - words.determiners:
+    opening = tokens[comma + 1].lower if comma + 1 < stop else ""
+    if not opening or opening in words.relatives - words.determiners or opening in words.that | words.conjunctions:
+        return None
+    if tokens[cue].lower in words.weak:
         return None
     content = tokens[comma + 1 : stop]
     following = next((i for i, t in enumerate(content) if t.kind is Kind.COMMA), len(content))
@@ -398,6 +444,18 @@ def _next_report(tokens: Sequence[Token], content: int, stop: int, words: Lexico
         if tokens[cue].lower in words.cues and tokens[cue].kind is Kind.WORD and not _same_clause(tokens, cue, words):
             return at - (tokens[at - 1].kind is Kind.COMMA)
     return stop
+
+
+def _before_speech(tokens: Sequence[Token], content: int, stop: int, words: Lexicon) -> int:
+    """Where a content clause ends because marked words follow a colon: before the clause that introduces them."""
+    colon = next(
+        (i for i in range(content, stop - 1) if tokens[i].kind is Kind.COLON and tokens[i + 1].kind is Kind.QUOTE), None
+    )
+    if colon is None:
+        return stop
+    commas = [i for i in range(content, colon) if tokens[i].kind is Kind.COMMA]
+    spoken = [i for i in commas if any(t.lower in words.cues for t in tokens[i + 1 : colon])]
+    return spoken[-1] if spoken else content
 
 
 def _same_clause(tokens: Sequence[Token], cue: int, words: Lexicon) -> bool:

@@ -154,7 +154,7 @@ def _inverted(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ti
 
 def _skips(token: Token, words: Lexicon) -> bool:
     """Small words between a stretch and its reporting clause."""
-    small = words.adverbs | words.relatives | words.subordinators | words.like
+    small = words.adverbs | words.subordinators | words.like
     return token.lower in small and token.lower not in words.cues and token.lower not in words.pronouns
 
 
@@ -243,6 +243,10 @@ def tie_before(scene: Scene, quote: int, begin: int) -> Tie | None:
         if token.lower not in words.cues or token.kind is Kind.QUOTE:
             continue
         if token.kind is Kind.NAME and cue > begin and not _opens(tokens, cue, begin):
+            continue
+        if token.lower in words.naming and not any(
+            t.lower in words.neuter for t in tokens[max(begin, cue - 2) : cue + 3]
+        ):
             continue
         if _modifier_use(tokens, cue, begin, words):
             continue

@@ -128,6 +128,8 @@ class LanguagePack(Frozen):
     adverbs: Words = ()
     """Words that may stand between verb and subject."""
     negations: Words = ()
+    negations_undone: Words = ()
+    """Words behind a negation that undo it: nicht ohne, nicht nur."""
     refusals: Words = ()
     """Verbs that refuse to say: declined, weigerte."""
     hypothetical: tuple[str, ...] = ()
@@ -144,6 +146,8 @@ class LanguagePack(Frozen):
     """My, his, her, before a noun that names a relation."""
     determiners: Words = ()
     indefinite: Words = ()
+    strong_endings: dict[str, str] = Field(default_factory=dict)
+    """What an adjective takes when its article goes: das chinesische Ministerium, chinesisches Ministerium."""
     oblique: Words = ()
     """Determiners that cannot open a subject: dem, den, einem."""
     prepositions: Words = ()
@@ -240,6 +244,7 @@ class Lexicon:
         self.auxiliaries = _lower(pack.auxiliaries)
         self.adverbs = _lower(pack.adverbs)
         self.negations = _lower(pack.negations)
+        self.negations_undone = _lower(pack.negations_undone)
         self.refusals = _lower(pack.refusals)
         self.pronouns = _lower(pack.pronouns_he + pack.pronouns_she + pack.pronouns_it + pack.pronouns_they)
         self.plural = _lower(pack.pronouns_they)
