@@ -300,15 +300,15 @@ def test_days_are_read_in_several_languages(words, days):
     assert list(days_named(words, year=2025)) == days
 
 
-@pytest.mark.parametrize("mode", list(Outreach))
-def test_the_plan_is_the_same_under_any_hash_seed(mode):
+def test_the_plan_is_the_same_under_any_hash_seed():
     program = (
         "from tests.unit.sources.test_select import *\n"
         "feed = listing(PORTS, *((f'https://ports.test/{n}', f'Gates Ada Quill {n % 3}', None) for n in range(9)))\n"
         "held = [Held(source_id=one.id, url=f'https://{one.id}.test/x') for one in REGISTRY.sources]\n"
         "found = Found.nothing(held=held).asking(()).adding(feed)\n"
         "said = [quotation('a', speaker='Ada Quill'), quotation('b', speaker='Bela Strand')]\n"
-        f"print(select_round(said, REGISTRY, found, Outreach('{mode}'), Budget(max_documents=5)).model_dump_json())\n"
+        "for mode in Outreach:\n"
+        "    print(select_round(said, REGISTRY, found, mode, Budget(max_documents=5)).model_dump_json())\n"
     )
 
     plans = {
@@ -319,7 +319,7 @@ def test_the_plan_is_the_same_under_any_hash_seed(mode):
             check=True,
             capture_output=True,
         ).stdout
-        for seed in ("0", "1", "2")
+        for seed in ("0", "1")
     }
 
     assert len(plans) == 1
