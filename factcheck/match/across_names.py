@@ -18,6 +18,7 @@ from factcheck.match.probes import Probes, instead
 from factcheck.match.thresholds import thresholds
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.spans import Span
+from factcheck.text.language import primary
 from factcheck.text.protected import Item
 from factcheck.text.same_name import same_name
 from factcheck.text.translit import sound_key, transliterate
@@ -43,9 +44,10 @@ class _Suspect:
 def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """Names of the quotation that the passage has in no form, the likeliest replaced one beside it."""
     limits = thresholds().names
+    yield from _exchanged_codes(pair)
     for item in _unaccounted(pair):
         suspect = _examine(item, pair, probes)
-        if suspect.doubt < limits.doubt:
+        if suspect.doubt < limits.doubt + (limits.noun if _may_be_noun(item, pair) else 0.0):
             continue
         strong = suspect.partner is not None and suspect.doubt >= limits.strong
         yield pair.difference(
@@ -57,6 +59,24 @@ def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
         )
 
 
+def _may_be_noun(item: Item, pair: Pair) -> bool:
+    """Whether a single word may only look like a name, in a language that writes every noun with a capital."""
+    words = _name_words(item.text)
+    return primary(pair.quote_language) == "de" and len(words) == 1 and words[0].isalpha() and not words[0].isupper()
+
+
+def _exchanged_codes(pair: Pair) -> Iterator[Difference]:
+    """Two product codes that stand on both sides in exchanged order ("TX-9 may, TX-90 may not")."""
+    ours, theirs = (
+        [item for item in items if any(char.isdigit() for char in item.text)]
+        for items in (pair.items_of(DifferenceType.NAME), pair.passage_items_of(DifferenceType.NAME))
+    )
+    if len(ours) != 2 or len(theirs) != 2 or ours[0].value == ours[1].value:
+        return
+    if (ours[0].value, ours[1].value) == (theirs[1].value, theirs[0].value):
+        yield pair.difference(DifferenceType.NAME, Strength.STRONG, ours[0], theirs[0], rule="codes_exchanged")
+
+
 def _unaccounted(pair: Pair) -> list[Item]:
     theirs = {item.value for item in pair.context_items_of(DifferenceType.NAME)}
     words = _spoken(pair.context)
@@ -64,7 +84,13 @@ def _unaccounted(pair: Pair) -> list[Item]:
     for item in pair.items_of(DifferenceType.NAME):
         if item.value in theirs or item.text.casefold() in pair.context.casefold():
             continue
-        if not all(any(_sounds_like(word, other) for other in words) for word in _name_words(item.text)):
+        parts = _name_words(item.text)
+        chinese = pair.passage_is_wide and len(parts) > 1 and any(_is_pinyin(part, words) for part in parts)
+        if chinese:
+            accounted = all(_is_pinyin(part, words) for part in parts)
+        else:
+            accounted = all(any(_sounds_like(part, other) for other in words) for part in parts)
+        if not accounted:
             found.append(item)
     return found
 
@@ -81,6 +107,12 @@ def _sounds_like(word: str, other: str) -> bool:
             word, other
         )
     return alike(fold_letters(word), fold_letters(other)) or same_name(word, other)
+
+
+def _is_pinyin(word: str, others: list[str]) -> bool:
+    """Whether a word is the very reading of some characters; then the whole name must be, likeness is no match."""
+    folded = fold_letters(word).replace("-", "").replace("'", "")
+    return any(_latin(other).replace(" ", "") == folded for other in others if other > "\u3000")
 
 
 def _latin(word: str) -> str:

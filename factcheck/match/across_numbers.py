@@ -18,8 +18,11 @@ from factcheck.text.quantities import quantities, same_figure
 
 _NUMERIC = (DifferenceType.NUMBER, DifferenceType.DATE)
 _TOO_SMALL = Decimal(2)
+_RATES = {"mph": "mile/hour", "kmh": "km/hour"}
 _NEAR_UNITS = ({"degree", "C"}, {"degree", "F"})
 """Units of which one is short for the other."""
+_ROUNDING = Decimal("0.01")
+"""Every fifth is a fifth; thirds are rounded."""
 _COUNTING = Decimal(20)
 _NEAR = Decimal("0.15")
 """How far a round figure ("some twenty") may lie from the exact one."""
@@ -109,6 +112,8 @@ def _same(one: str, other: str) -> bool:
     first, second = _decimal(one), _decimal(other)
     if first is None or second is None:
         return one == other
+    if "#" in (one[:1], other[:1]) and min(first, second) < 1 <= max(first, second):
+        return abs(min(first, second) * max(first, second) - 1) < _ROUNDING
     if "~" in (one[:1], other[:1]):
         return abs(first - second) <= _NEAR * max(abs(first), abs(second))
     return first == second or first == second * 100 or first * 100 == second or _decade(first, second)
@@ -216,6 +221,7 @@ def _kind(item: Item, partner: Item) -> DifferenceType:
 
 def _one_unit(one: str, other: str) -> bool:
     """Whether two units can be one: rates by their first part where only one side names the second."""
+    one, other = _RATES.get(one, one), _RATES.get(other, other)
     if one == other or {one, other} in _NEAR_UNITS:
         return True
     first, second = one.split("/"), other.split("/")

@@ -14,7 +14,7 @@ from importlib.resources import files
 from pydantic import ValidationError
 
 from factcheck.errors import ConfigError
-from factcheck.match.across_words import left_out_clauses
+from factcheck.match.across_words import left_out_with
 from factcheck.match.pairs import Pair, pieces_of
 from factcheck.match.probes import Probes
 from factcheck.match.thresholds import thresholds
@@ -45,6 +45,8 @@ class Signals(Frozen):
     """Condition values that make the rest depend on something."""
     exclusive: dict[str, Words]
     """Quantifier value to values that cannot stand for it."""
+    with_negation: Words
+    """Condition values that make one meaning together with a negation."""
     opposed_conditions: dict[str, Words]
     """Condition value to values that cannot stand for it."""
 
@@ -63,8 +65,11 @@ def negation_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """A negation that only one side has."""
     limits = thresholds().negation
     ours, theirs = pair.items_of(DifferenceType.NEGATION), pair.passage_items_of(DifferenceType.NEGATION)
-    turned = polarity(pair.quote, pair.quote_language) != polarity(pair.passage, pair.passage_language)
-    surplus = len(ours) - len(theirs)
+    bound = (_bound(ours, pair.items), _bound(theirs, pair.passage_items))
+    turned = (polarity(pair.quote, pair.quote_language) + bound[0]) % 2 != (
+        polarity(pair.passage, pair.passage_language) + bound[1]
+    ) % 2
+    surplus = (len(ours) - bound[0]) - (len(theirs) - bound[1])
     if not turned and abs(surplus) < 2:
         return
     if surplus == 0:
@@ -75,12 +80,22 @@ def negation_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
         if surplus > 0
         else (theirs, probes.without_in_passage([item.span for item in theirs]))
     )
+    if not many:
+        return
     best = max(range(len(many)), key=lambda at: (gains[at], -at))
     if gains[best] <= limits.removal or (not turned and gains[best] <= limits.proven):
         return
     strength = Strength.STRONG if turned and gains[best] > limits.proven else Strength.WEAK
     here, there = (many[best], None) if surplus > 0 else (None, many[best])
     yield _in_place(pair, strength, here, there, rule="negation_on_one_side")
+
+
+def _bound(negations: list[Item], items: tuple[Item, ...]) -> int:
+    """1 where a negation is half of "not until" or "not unless", which other languages say without one."""
+    limits = _signals().with_negation
+    return int(
+        bool(negations) and any(item.type is DifferenceType.CONDITION and item.value in limits for item in items)
+    )
 
 
 def _by_insertion(pair: Pair, probes: Probes, ours: list[Item], theirs: list[Item]) -> Iterator[Difference]:
@@ -110,8 +125,8 @@ def modal_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
         _by_value(pair.items_of(DifferenceType.MODAL)),
         _by_value(pair.passage_items_of(DifferenceType.MODAL)),
     )
-    lost = _first(theirs, lists.possible)
-    if lost and not _first(ours, (*lists.possible, *lists.softer)):
+    lost = _lost_possibility(pair, lists)
+    if lost:
         instead = _first(ours, ("will", *lists.binding))
         proven = instead is not None or probes.without_in_passage([lost.span])[0] > 0
         strength = Strength.STRONG if proven else Strength.WEAK
@@ -123,6 +138,17 @@ def modal_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
             yield pair.difference(DifferenceType.MODAL, Strength.STRONG, here, there, rule="advice_and_duty")
 
 
+def _lost_possibility(pair: Pair, lists: Signals) -> Item | None:
+    """A word that makes the passage uncertain, where the quotation has fewer such words, whichever it may use."""
+    open_ = (*lists.possible, *lists.softer)
+    ours = [item for item in pair.items_of(DifferenceType.MODAL) if item.value in open_]
+    theirs = [item for item in pair.passage_items_of(DifferenceType.MODAL) if item.value in open_]
+    sure = [item for item in theirs if item.value in lists.possible]
+    if not sure or len(ours) >= len(theirs):
+        return None
+    return next((item for item in sure if item.value not in {other.value for other in ours}), None)
+
+
 def condition_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """A condition whose clause the quotation lacks, and conditions that exclude each other."""
     lists = _signals()
@@ -130,8 +156,7 @@ def condition_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     theirs = _by_value(pair.passage_items_of(DifferenceType.CONDITION))
     lost = _first(theirs, lists.conditional)
     if lost and not _first(ours, lists.conditional):
-        clauses = left_out_clauses(pair, probes, Span(0, len(pair.passage)))
-        holding = next((clause for clause in clauses if clause.overlaps(lost.span)), None)
+        holding = left_out_with(pair, probes, lost.span)
         if holding is not None:
             yield pair.difference(DifferenceType.CONDITION, Strength.STRONG, None, holding, rule="condition_left_out")
     yield from _excluded(pair, DifferenceType.CONDITION, lists.opposed_conditions)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.match.pairs import Pair, pieces_of
+from factcheck.match.pairs import Pair, fold_letters, pieces_of
 from factcheck.match.probes import Probes, instead
 from factcheck.match.thresholds import thresholds
 from factcheck.match.windows import clause_spans, weight
@@ -27,6 +27,7 @@ _OPPOSITES = 6
 """Antonyms tried for one word; lists name the usual ones first."""
 _MOST_SWAPS = 60
 _TINY = 2
+_CLAUSE_WORDS = 14
 
 
 def omissions(pair: Pair, probes: Probes) -> Iterator[Difference]:
@@ -54,8 +55,16 @@ def _runs(pair: Pair) -> list[Span]:
         for first in range(len(pieces) - length + 1)
         if length < len(pieces)
     ]
+    named = _speakers(pair)
+    found = [span for span in found if not any(span.overlaps(name) for name in named)]
     step = -(-len(found) // _MOST_PROBES) or 1
     return found[::step]
+
+
+def _speakers(pair: Pair) -> list[Span]:
+    """Where the passage names the speaker."""
+    words = {fold_letters(word) for name in pair.speakers for word in name.split() if len(word) > 1}
+    return [piece for piece in pieces_of(pair.passage) if fold_letters(piece.of(pair.passage)) in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +129,18 @@ def _content(pair: Pair) -> list[Span]:
     return found
 
 
-def left_out_clauses(pair: Pair, probes: Probes, sentence: Span) -> list[Span]:
-    """Clauses of the passage without which it is clearly nearer to the quotation, in the order of the text.
+def left_out_with(pair: Pair, probes: Probes, cue: Span) -> Span | None:
+    """The clause around a cue, if the passage is clearly nearer to the quotation without it.
 
-    Args:
-        pair: quotation and passage.
-        probes: for the same two texts.
-        sentence: the part of the passage to look at.
+    Where no mark ends the clause (captions), it is taken to be the words from the cue on, as many as fit best.
     """
-    clauses = clause_spans(pair.passage, sentence)
-    if len(clauses) < 2:
-        return []
-    gains = probes.without_in_passage(clauses)
-    border = thresholds().omission.clause
-    return [clause for clause, gain in zip(clauses, gains, strict=True) if gain > border]
+    clauses = clause_spans(pair.passage, Span(0, len(pair.passage)))
+    holding = [clause for clause in clauses if clause.overlaps(cue)] if len(clauses) > 1 else []
+    pieces = [piece for piece in pieces_of(pair.passage) if piece.start >= cue.start]
+    runs = [Span(cue.start, pieces[last].end) for last in range(2, min(_CLAUSE_WORDS, len(pieces) - 1))]
+    spans = holding + [run for run in runs if not holding or run.end <= holding[0].end]
+    if not spans:
+        return None
+    gains = probes.without_in_passage(spans)
+    best = max(range(len(spans)), key=lambda at: (gains[at], -at))
+    return spans[best] if gains[best] > thresholds().omission.clause else None

@@ -38,6 +38,7 @@ from factcheck.model.match import Band, Difference, Feature
 from factcheck.model.spans import Span
 from factcheck.ports import Encoder, Vectors
 from factcheck.text.language import primary
+from factcheck.text.quotemarks import pair_marks
 from factcheck.text.same_name import same_name
 
 _LONGEST_RUN = 3
@@ -48,6 +49,9 @@ _SHORT_QUOTE_WORDS = 12
 """Shorter quotations are looked for in word windows too (fragments of five words: found .95 in place of .78)."""
 _LENGTH, _USUAL_GAP = 0.1, 0.35
 """Measured on 249 quotations: the right window is first in .943 without, in .960 with this."""
+_PARAGRAPH = 3000
+_MOSTLY = 0.5
+"""Share of a place that the words between marks must be to stand for it."""
 _LONGER = 1.25
 """How much longer than usual a place must be before it is narrowed: nothing can be missing from a short one."""
 _CLAUSE_GAIN = 0.03
@@ -89,7 +93,7 @@ def find_across(
     search = _Search.begin(quote, quote_language, document, sentences, encoder)
     places = _apart(_places(search), max(limit, _NARROWED))
     judged = sorted(((_evidence(search, place, names), place) for place in places), key=_best_first)
-    return tuple(_located(search, place, evidence) for evidence, place in judged[:limit])
+    return tuple(_located(search, place, evidence, names) for evidence, place in judged[:limit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,27 +230,43 @@ def _apart(places: Sequence[_Place], limit: int) -> list[_Place]:
 
 
 def _narrow(search: _Search, place: _Place) -> _Place:
-    """The clauses, or the words, of a place that are quoted; the place itself where narrowing gains nothing."""
+    """The words between marks, the clauses or the words of a place that are quoted; the place itself where none fit."""
+    marked = _marked(search, place)
+    if marked is not None:
+        place = marked
     usual = thresholds().usual_ratio(search.document.ref.language, search.language)
-    if weight(place.span.of(search.document.text)) < _LONGER * usual * weight(search.quote):
+    size = weight(search.quote) * usual
+    if weight(place.span.of(search.document.text)) < _LONGER * size:
         return place
     candidates = _clause_runs(search, place)
-    if word_count(search.quote) < _SHORT_QUOTE_WORDS:
-        size = weight(search.quote)
-        if weight(place.span.of(search.document.text)) > 1.6 * size:
-            candidates += [
-                window
-                for scale in (1.0, 1.35)
-                for window in word_windows(search.document.text, place.span, size * scale)
-            ]
-    if not candidates:
-        return place
+    if word_count(search.quote) < _SHORT_QUOTE_WORDS and weight(place.span.of(search.document.text)) > 1.6 * size:
+        text = search.document.text
+        candidates += [window for scale in (1.0, 1.35) for window in word_windows(text, place.span, size * scale)]
     spans = sorted(set(candidates) - {place.span})
     best = place
     for span, (similarity, value) in zip(spans, search.measured(spans), strict=True):
         if value > max(best.value, place.value + _CLAUSE_GAIN):
             best = _Place(span, place.run, similarity, value)
     return best
+
+
+def _marked(search: _Search, place: _Place) -> _Place | None:
+    """The stretch between quotation marks that the place mostly is: what a report adds around it was not said."""
+    text = search.document.text
+    start = max(text.rfind("\n", 0, place.span.start) + 1, place.span.start - _PARAGRAPH)
+    end = text.find("\n", place.span.end)
+    end = min(len(text) if end < 0 else end, place.span.end + _PARAGRAPH)
+    whole = weight(place.span.of(text))
+    spans = [
+        Span(max(mark.inner.start, place.span.start), min(mark.inner.end, place.span.end))
+        for mark in pair_marks(text, (Span(start, end),))
+        if mark.depth == 0 and mark.inner.overlaps(place.span)
+    ]
+    spans = [span for span in spans if span != place.span and weight(span.of(text)) >= _MOSTLY * whole]
+    if not spans:
+        return None
+    similarity, value = search.measured(spans[:1])[0]
+    return _Place(spans[0], place.run, similarity, value) if value > place.value - _CLAUSE_GAIN else None
 
 
 def _clause_runs(search: _Search, place: _Place) -> list[Span]:
@@ -285,19 +305,19 @@ def _best_first(judged: tuple[Evidence, _Place]) -> tuple[float, Span]:
     return -evidence.value, place.span
 
 
-def _located(search: _Search, place: _Place, evidence: Evidence) -> Located:
+def _located(search: _Search, place: _Place, evidence: Evidence, names: Sequence[str]) -> Located:
     band = band_of(evidence, search.encoder.bands)
     return Located(
         spans=(place.span,),
         similarity=min(1.0, max(0.0, place.similarity)),
         score=evidence.score,
         band=band,
-        differences=_differences(search, place) if band in (Band.MATCHED, Band.PROBABLE) else (),
+        differences=_differences(search, place, names) if band in (Band.MATCHED, Band.PROBABLE) else (),
         features=_features(evidence),
     )
 
 
-def _differences(search: _Search, place: _Place) -> tuple[Difference, ...]:
+def _differences(search: _Search, place: _Place, names: Sequence[str]) -> tuple[Difference, ...]:
     """What does not agree at a place that may be the passage; elsewhere everything would differ."""
     text = search.document.text
     first, last = max(0, place.run.first - 1), min(len(search.sentences) - 1, place.run.last + 1)
@@ -307,6 +327,7 @@ def _differences(search: _Search, place: _Place) -> tuple[Difference, ...]:
         passage=place.span.of(text),
         passage_language=search.document.ref.language,
         offset=place.span.start,
+        speakers=tuple(name for name in names if name),
         context=text[search.sentences[first].span.start : search.sentences[last].span.end],
     )
     return differences_across(Pair.cleaned(pair), search.encoder)

@@ -49,6 +49,8 @@ class Pair:
     offset: int = 0
     context: str = ""
     """The passage with its neighbouring sentences: what stands there is cut, not invented."""
+    speakers: tuple[str, ...] = ()
+    """Names of whoever is quoted: where they stand in the passage, they are a report's, not the speaker's words."""
     places: tuple[int, ...] = ()
     """Where each character of the passage stands in the text it was cleaned from, and one past the last; empty
     where nothing was cleaned away."""

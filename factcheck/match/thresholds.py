@@ -30,6 +30,7 @@ class Names(Frozen):
     without: float
     doubt: float
     strong: float
+    noun: float
 
 
 class Omission(Frozen):

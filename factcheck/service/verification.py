@@ -31,6 +31,8 @@ _OUTER = re.compile(r"^\s*[„“”\"«»‹›‚‘「『＂]+\s*(?P<inner>.*
 _INNER = re.compile(r"„([^„“”]{1,60})[“”]|“([^“”]{1,60})”|«\s?([^«»]{1,60}?)\s?»|\"([^\"]{1,60})\"|「([^」]{1,30})」")
 _SLOGAN_WORDS = 4
 """Marked words up to this number, said by nobody, are a name, a title or irony (labelled pairs)."""
+_FRAME_WORDS = 8
+"""A longer sentence around a marked term says something of its own, which can be checked."""
 _TERM_WORDS = 2
 """A marked piece of so few words inside a sentence that nobody is named for is the author's own."""
 
@@ -108,6 +110,8 @@ def _quotes_nobody(quote: str, inner: str, *, marked: bool) -> bool:
     """Marks around a name, a title or a single term, and nobody who is said to have said it."""
     if marked:
         return _length(inner) <= _SLOGAN_WORDS and inner.rstrip()[-1:] not in ".!?。！？"
+    if _length(quote) > _FRAME_WORDS:
+        return False
     pieces = [next(g for g in m.groups() if g is not None) for m in _INNER.finditer(quote)]
     return bool(pieces) and all(_length(piece) <= _TERM_WORDS for piece in pieces)
 
