@@ -24,6 +24,8 @@ from factcheck.read.plain import unix_lines
 from factcheck.text.walls import is_garbled
 
 READER = "captions/1"
+_FEWEST_WORDS = 40
+"""Below this a repetition or a sound note says nothing about the rest."""
 _SPEAKER = re.compile(
     r"(?:>>+\s*|[-–—]\s+)?(?P<name>[A-ZÄÖÜÀ-ÞА-Я][\w.'’\- ]{1,40}?|[\u3400-\u9fff·]{2,12})\s*[:：]\s+"
 )
@@ -56,7 +58,7 @@ def read_captions(leaf: Leaf) -> Page:
         raise ReadError(f"{leaf.snapshot.final_url} holds no captions", reason=GapReason.CAPTIONS_POOR)
     shown, segments = _joined(captions)
     is_machine_made = bool(_WORD_TIMES.search(text)) or _is_unpunctuated(shown)
-    if is_garbled(shown):
+    if len(shown.split()) >= _FEWEST_WORDS and is_garbled(shown):
         detail = f"{leaf.snapshot.final_url} holds captions too damaged to decide anything by"
         raise ReadError(detail, reason=GapReason.CAPTIONS_POOR)
     declared = _LANGUAGE.search(text[:400])

@@ -52,6 +52,7 @@ _LABELS = {
     "utf-16": "utf-16-le",
 }
 _META = re.compile(rb"""<(?:meta[^>]{0,300}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
+_MIXED = re.compile(r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]")
 _HEAD = 4096
 _SAMPLE = 60_000
 _CONTROLS = bytes(set(range(32)) - {8, 9, 10, 12, 13, 27})
@@ -147,7 +148,7 @@ def _wide(body: bytes) -> str | None:
 def _refuse_binary(body: bytes) -> None:
     sample = body[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls * 50 > len(sample):
+    if controls > max(2, len(sample) // 50):
         raise _no_text()
 
 
@@ -158,7 +159,7 @@ def _detected(body: bytes, labels: list[str]) -> Decoded:
     # A stray byte in an otherwise declared or plain text is mended, not a reason to guess.
     for label in [*labels, "utf-8"]:
         text = body.decode(label, "replace")
-        if text.count("\ufffd") * 200 <= sum(ord(c) > 127 for c in text):
+        if text.count("\ufffd") * 20 <= sum(c > "\x7f" for c in text):
             return Decoded(_clean(text), label)
     familiar = _familiar(body)
     if familiar:
@@ -175,13 +176,18 @@ class _Candidate:
     everyday: frozenset[str]
     share: float
     wide: bool
+    alone: bool
+    """Whether its words hold no Latin letters."""
 
 
 @lru_cache(maxsize=1)
 def _candidates() -> tuple[_Candidate, ...]:
     rows = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
     return tuple(
-        _Candidate(row["encoding"], frozenset(row["everyday"]), row["share"], row.get("wide", False)) for row in rows
+        _Candidate(
+            row["encoding"], frozenset(row["everyday"]), row["share"], row.get("wide", False), row.get("alone", False)
+        )
+        for row in rows
     )
 
 
@@ -200,6 +206,8 @@ def _score(sample: bytes, candidate: _Candidate) -> tuple[float, float]:
     text = sample.decode(candidate.encoding, "replace")
     high = [c for c in text if c > "\x7f"]
     if not high:
+        return 0.0, 0.0
+    if candidate.alone and len(_MIXED.findall(text)) * 10 > len(high):
         return 0.0, 0.0
     known = sum(c in candidate.everyday for c in high)
     broken = sum(c == "\ufffd" or "\x80" <= c < "\xa0" or "\ue000" <= c <= "\uf8ff" for c in high)

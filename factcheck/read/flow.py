@@ -52,6 +52,9 @@ TEASER = re.compile(
     r"|chapeau|sommario|entradilla|abstract)(?:-text)?(?=\s|$)"
 )
 """Class names of the sentences between title and text."""
+_MOST_ELEMENTS = 400_000
+_MOST_LINES = 60_000
+"""Twenty times a long parliamentary day; keeps hostile pages under 300 MB."""
 _DEEPEST_PATH = 200
 
 
@@ -94,7 +97,9 @@ class Flow:
 
     text: str
     lines: tuple[Line, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
+    complete: bool = True
+    """False where the page has more elements or lines than we walk through."""
 
 
 def flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = ()) -> Flow:
@@ -111,7 +116,7 @@ def marked_flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = ())
     """The same with what the elements say about the text inside them."""
     walk = _walked(roots, skip)
     shown = walk.result()
-    return Flow(shown.text, shown.lines, walk.marks(shown.text))
+    return Flow(shown.text, shown.lines, walk.marks(shown.text), shown.complete)
 
 
 def plain_path(path: str) -> str:
@@ -137,7 +142,7 @@ class _Open:
         self.role = _ROLES.get(tag, 0)
         self.parent = parent
         self.start = self.end = start
-        self.counts: dict[str, int] = {}
+        self.counts: dict[str, int] | None = None
         self.number = 0
         self._node = ""
 
@@ -194,6 +199,8 @@ class _Walk:
         self._row: _Row | None = None
         self._after_break = False
         self._closed: list[_Open] = []
+        self._entered = 0
+        self._complete = True
 
     def run(self, root: _Element) -> None:
         """Walk one element and what is in it."""
@@ -204,6 +211,8 @@ class _Walk:
         stack: list[tuple[_Open, Iterator[_Element]]] = [(opened, iter(root))]
         while stack:
             current, children = stack[-1]
+            if self._entered > _MOST_ELEMENTS or len(self._rows) > _MOST_LINES:
+                children, self._complete = iter(()), False
             for child in children:
                 entered = self._enter(child, current)
                 if entered is not None:
@@ -231,7 +240,7 @@ class _Walk:
             lead = Span(row.start, row.bold) if row.bold else None
             block = row.block
             lines.append(Line(Span(row.start, row.end), block.node, block.tag, names, lead, row.after_break))
-        return Flow("".join(self._parts), tuple(lines), ())
+        return Flow("".join(self._parts), tuple(lines), complete=self._complete)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """What elements say about the text inside them, outer before inner."""
@@ -253,10 +262,13 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str):
             return None
+        self._entered += 1
         opened = _Open(element, tag, parent, self._length)
         role = opened.role
         if parent is not None:
             counts = parent.counts
+            if counts is None:
+                counts = parent.counts = {}
             opened.number = counts[tag] = counts.get(tag, 0) + 1
         if role & (_SKIPPED | _BREAK):
             if role & _BREAK:
@@ -287,7 +299,8 @@ class _Walk:
             self._inlines.pop()
             self._bold -= opened.role & _BOLD
         opened.end = self._length
-        self._closed.append(opened)
+        if opened.role & _MARKED or opened.element.get("class"):
+            self._closed.append(opened)
 
     def _break(self, strength: int) -> None:
         self._gap = _PARAGRAPH if self._gap >= _LINE else strength

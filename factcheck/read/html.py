@@ -6,6 +6,8 @@ The text is all the page shows (`flow.py`): main text detectors lose quotations.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 from lxml.etree import _Element
 
@@ -22,6 +24,10 @@ from factcheck.read.turns import segments_of, turns_in
 from factcheck.read.walls import page_wall
 
 READER = "html/1"
+_MOST_ATTRIBUTES = 2000
+_LONGEST_TAG = 8000
+_LONG_TAG = re.compile(r"""<([a-zA-Z][\w:-]{0,40})(?:[^<>"']|"[^"]*"|'[^']*'){4000,}+>?""")
+_ATTRIBUTE = re.compile(r"\s[^\s=<>]+")
 
 
 def read_html(leaf: Leaf) -> Page:
@@ -42,7 +48,7 @@ def read_html(leaf: Leaf) -> Page:
         segments=_hinted_segments(shown, turns) if turns else segments_of(shown.text, shown.lines),
         reader=READER,
         facts=facts,
-        complete=not leaf.snapshot.truncated,
+        complete=shown.complete and not leaf.snapshot.truncated,
     )
 
 
@@ -61,12 +67,22 @@ def parse(body: bytes, charset: str | None) -> _Element:
 
 
 def tree_of(text: str) -> _Element | None:
-    """The tree of a page or fragment, under one `html` element; None where there is nothing."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    """The tree of a page or fragment, under one `html` element; None where there is nothing.
+
+    Raises:
+        ReadError: the page nests so deep that the parser leaves words out.
+    """
+    # Without huge_tree libxml2 stops at a depth or length and says nothing: words would be lost. Size is bounded by
+    # what was fetched, and nothing here recurses.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = etree.fromstring(_without_floods(text).encode("utf-8", "replace"), parser=parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if len(parser.error_log.filter_from_fatals()):
+        detail = "the page nests its elements deeper than 2000 levels; the rest could not be read"
+        raise ReadError(detail, reason=GapReason.TRUNCATED_BY_LIMIT)
+    return tree
 
 
 def _hinted(
@@ -119,3 +135,14 @@ def _home(node: str, inside: set[str]) -> str | None:
             return path
         path = path.rsplit("/", 1)[0]
     return None
+
+
+def _without_floods(text: str) -> str:
+    """The page without the attributes of tags that have thousands: libxml2 takes quadratic time for them."""
+    if text.count("=") < _MOST_ATTRIBUTES and len(text) < _LONGEST_TAG:
+        return text
+    return _LONG_TAG.sub(_bare_if_flooded, text)
+
+
+def _bare_if_flooded(tag: re.Match[str]) -> str:
+    return tag.group() if len(_ATTRIBUTE.findall(tag.group())) < _MOST_ATTRIBUTES else f"<{tag.group(1)}>"
