@@ -45,6 +45,8 @@ _LIKENESS = 0.2
 _EQUAL_COST = 1e-3
 """Costs that differ by less are equal: the table holds single precision."""
 _LONGEST_JOIN = 6
+_LONGEST_WORD = 64
+"""Characters of a word that are compared; what is longer is no word of any language."""
 _SHORT, _HOPELESS = 8, 0.5
 """Quotations longer than this many words without a run and with a smaller share of equal words are aligned roughly."""
 _LARGEST_TABLE = 3_000_000
@@ -248,8 +250,8 @@ class _Table:
         self._wording = wording
         self._task = task
         (qa, qb), (sa, sb) = task.quote, task.source
-        own = [wording.word(i) for i in range(qa, qb)]
-        theirs = field.words(sa, sb)
+        own = [wording.word(i)[:_LONGEST_WORD] for i in range(qa, qb)]
+        theirs = [word[:_LONGEST_WORD] for word in field.words(sa, sb)]
         self._equal = wording.array[qa:qb, None] == field.ids[None, sa:sb]
         distance = cdist(own, theirs, scorer=OSA.distance, dtype=np.float32)
         self._typo = _typos(own, theirs, distance)
@@ -361,6 +363,8 @@ def is_typo(one: str, other: str) -> bool:
     (True, False, False)
     """
     shorter = min(len(one), len(other))
+    if max(len(one), len(other)) > _LONGEST_WORD:
+        return False
     allowed = 2 if shorter >= 8 else 1 if shorter >= 4 else 0
     if one[:1] != other[:1] or not allowed or any(char.isdecimal() for char in one + other):
         return False

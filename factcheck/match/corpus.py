@@ -207,11 +207,11 @@ def _postings(
     ids: Ids, frequencies: NDArray[np.int32], cap: int, bits: int
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """Places of all terms, gathered by bucket; counted first, then filled, so that nothing is held twice."""
-    counts = np.zeros(1 << bits, np.int64)
+    offsets = np.zeros((1 << bits) + 1, np.uint32)
     for _, buckets in _blocks(ids, frequencies, cap, bits):
         seen, numbers = np.unique(buckets, return_counts=True)
-        counts[seen] += numbers
-    offsets = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+        offsets[seen + np.uint32(1)] += numbers.astype(np.uint32)
+    np.cumsum(offsets, out=offsets)
     places = np.empty(int(offsets[-1]), np.uint32)
     free = offsets[:-1].copy()
     for found, buckets in _blocks(ids, frequencies, cap, bits):
@@ -219,10 +219,10 @@ def _postings(
         buckets = buckets[order]
         first = np.flatnonzero(np.concatenate(([True], buckets[1:] != buckets[:-1])))
         lengths = np.diff(np.append(first, buckets.size))
-        rank = np.arange(buckets.size) - np.repeat(first, lengths)
+        rank = (np.arange(buckets.size) - np.repeat(first, lengths)).astype(np.uint32)
         places[free[buckets] + rank] = found[order]
-        free[buckets[first]] += lengths
-    return offsets.astype(np.uint32), places
+        free[buckets[first]] += lengths.astype(np.uint32)
+    return offsets, places
 
 
 def _blocks(ids: Ids, frequencies: NDArray[np.int32], cap: int, bits: int) -> Iterator[tuple[NDArray[np.intp], Ids]]:
