@@ -148,7 +148,11 @@ def exonyms_in(text: str, language: str) -> tuple[tuple[Span, str], ...]:
 def _starts(raw: str, tag: str) -> list[tuple[int, str]]:
     """The word itself, and what is left without a prefix or an elided article."""
     starts = [(0, raw)]
-    starts += [(len(prefix), raw[len(prefix) :]) for prefix in _PREFIXES.get(tag, ()) if raw.startswith(prefix)]
+    starts += [
+        (len(prefix), raw[len(prefix) :])
+        for prefix in _PREFIXES.get(tag, ())
+        if raw.startswith(prefix) and raw != prefix
+    ]
     if tag not in _PREFIXES and (cut := max(raw.find("'"), raw.find("’"))) > 0:
         starts.append((cut + 1, raw[cut + 1 :]))
     return starts
@@ -174,6 +178,7 @@ def _name_at(index: _Index, raws: list[str], place: int, raw: str) -> _Name | No
     return None
 
 
+@lru_cache(maxsize=32768)
 def place_of(name: str, language: str = "und") -> str | None:
     """The id of a place or body by one of its names, None for any other name; `und` looks in all languages."""
     tag = primary(language)

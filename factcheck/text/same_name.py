@@ -31,18 +31,23 @@ def same_name(a: str, b: str) -> bool:
     return name_similarity(a, b) >= (_SAME_SOUND if foreign else _SAME)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def name_similarity(a: str, b: str) -> float:
     """How alike two names are, 0..1; 1 for the same spelling or the same known place or body."""
     one, other = place_of(a), place_of(b)
     if one or other:
         return 1.0 if one == other else 0.0
     if any(c.isdecimal() for c in a + b):
-        return 1.0 if fold_name(a).replace("-", "") == fold_name(b).replace("-", "") else 0.0
+        return 1.0 if _plain(a) == _plain(b) else 0.0
     foreign = bool(_NON_LATIN.search(a)) != bool(_NON_LATIN.search(b))
     return max(
         (_by_sound if foreign else _by_words)(ours, theirs) for ours in _spellings(a) for theirs in _spellings(b)
     )
+
+
+@lru_cache(maxsize=32768)
+def _plain(code: str) -> str:
+    return re.sub(r"[\s\-_.]", "", fold_name(code))
 
 
 def _spellings(name: str) -> tuple[str, ...]:
@@ -79,6 +84,7 @@ def _acronym(short: list[str], long: list[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=32768)
 def _word(a: str, b: str) -> float:
     if a == b:
         return 1.0
@@ -112,6 +118,7 @@ _LOOSE = tuple(
 """Spelling and what stands for it: the first letter of a group is written for each of the others."""
 
 
+@lru_cache(maxsize=32768)
 def _loosened(word: str) -> str:
     """A spelling without what countries write differently ("Tokajew", "Tokayev")."""
     for long, short in _LOOSE:
@@ -132,6 +139,7 @@ def _by_sound(a: str, b: str) -> float:
     return best
 
 
+@lru_cache(maxsize=32768)
 def edit_distance(a: str, b: str) -> int:
     """Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
 
