@@ -19,6 +19,8 @@ class Budget(Frozen):
 
     max_documents: int = Field(default=80, ge=0)
     """Targets of all kinds, listings included."""
+    max_standing: int = Field(default=2000, ge=0)
+    """The same for a standing round (mode `quiet`), which asks every source whatever is checked."""
     max_seconds: float = Field(default=120.0, ge=0)
     """Of the run so far, as the caller counts them."""
     max_bytes: int = Field(default=200_000_000, ge=0)

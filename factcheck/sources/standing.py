@@ -41,6 +41,7 @@ def standing_targets(registry: Registry, found: Found, budget: Budget) -> tuple[
         found: only `asked`, `listings` and what was spent are looked at.
         budget: limits that hold for every article alike.
     """
+    budget = budget.model_copy(update={"max_documents": budget.max_standing})
     wanted, beyond = (list(_own(registry)), []) if found.rounds == 0 else _listed(registry, found)
     fresh = unasked(wanted, found)
     cut = room(found, budget)

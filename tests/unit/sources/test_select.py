@@ -228,6 +228,13 @@ def test_quiet_asks_the_same_whatever_the_article_says():
     assert [target.url for target in rounds[0][1]] == ["https://ports.test/1", "https://ports.test/2"]
 
 
+def test_quiet_reaches_every_source_of_a_long_list():
+    registry = Registry.of(tuple(source(f"s{number}") for number in range(200)))
+
+    assert len(first_round([], registry, mode=QUIET)) == 200
+    assert len(first_round([], registry, mode=QUIET, budget=Budget(max_standing=3))) == 3
+
+
 def test_none_asks_only_for_what_is_held():
     held = [Held(source_id="ports", url="https://ports.test/1"), Held(source_id="farms", url="https://farms.test/1")]
     found = Found.nothing(held=held)
