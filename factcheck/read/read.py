@@ -6,6 +6,7 @@ ends here as a `Gap` with the time of the snapshot.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from factcheck.errors import ReadError
@@ -37,6 +38,8 @@ READERS: dict[str, Reader] = {
 _OWN_STATEMENTS = (SourceClass.ISSUER_STATEMENT, SourceClass.OFFICIAL_TRANSLATION)
 _SPOKEN = (SourceClass.RECORDING, SourceClass.HUMAN_CAPTIONS, SourceClass.PUBLISHER_TRANSCRIPT)
 _SPACELESS = ("zh", "ja", "th")
+_FOREIGN = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]{3}")
+"""A script that says more about the language than the length of the text does."""
 
 
 def read(snapshot: Snapshot, body: bytes, source: Source, *, finder: Finder | None = None) -> Document | Listing | Gap:
@@ -146,7 +149,7 @@ def _language(page: Page, source: Source, finder: Finder | None) -> str:
     declared = page.facts.language or (source.languages[0] if source.languages else "und")
     longest = sorted((segment.span for segment in page.segments), key=len, reverse=True)[:12]
     sample = "\n".join(span.of(page.text)[:1000] for span in sorted(longest))
-    if len(sample.strip()) < 30:
+    if len(sample.strip()) < 30 and not _FOREIGN.search(sample):
         return primary(declared)
     return detect_language(sample, default=primary(declared))
 

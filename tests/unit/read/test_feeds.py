@@ -13,8 +13,10 @@ RSS = b"""<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><tit
 <item><title>Bridge &amp; tunnel</title><link>/a</link><pubDate>Mon, 02 Mar 2026 10:00:00 +0100</pubDate></item>
 <item><title>Second</title><link>https://town.example/b#part</link></item>
 <item><title>Again</title><link>https://town.example/b</link></item>
-<item><title>Elsewhere</title><link>javascript:alert(1)</link></item><item><title>No link</title></item></channel></rss>"""
-ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Town</title>
+<item><title>Elsewhere</title><link>javascript:alert(1)</link></item>
+<item><title>No link</title></item></channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom">
+<title>Town</title>
 <entry><title type="html">A &lt;b&gt;bold&lt;/b&gt; title</title>
 
 <link rel="alternate" href="https://town.example/c"/><updated>2026-03-03T08:00:00Z</updated></entry></feed>"""

@@ -53,6 +53,6 @@ def test_long_text_is_read_to_its_end() -> None:
 
 
 def test_scripts_and_markup_never_become_text() -> None:
-    body = b"<p>words<script>alert(1)</script><style>p{}</style><!-- no --><template>t</template></p><svg><text>v</text></svg>"
+    body = b"<p>words<script>alert(1)</script><style>p{}</style><!-- no --><template>t</template></p>"
 
-    assert read_document(body).text == "words"
+    assert read_document(body + b"<svg><text>v</text></svg>").text == "words"

@@ -7,7 +7,8 @@ import pytest
 from factcheck.model.source import Distance, Finder, SourceClass, TargetKind
 from tests.unit.read.reading import a_source, read_document
 
-PAGE = b"""<html lang="en"><head><title>Minutes</title></head><body><p>The mayor said that the bridge would be built here.</p></body></html>"""
+PAGE = b"""<html lang="en"><head><title>Minutes</title></head>
+<body><p>The mayor said that the bridge would be built here.</p></body></html>"""
 MINISTRY = {
     "class": "issuer_statement",
     "covers": [{"name": "Harbour Office", "aliases": ["HO", "Hafenamt"]}, {"name": "Ilka Thorn", "aliases": ["HO"]}],
@@ -75,7 +76,8 @@ def test_address_may_name_the_day(url: str, day: date | None) -> None:
     assert read_document(PAGE, final_url=url).ref.published == day
 
 
-HINTED = b"""<body><nav>Menu</nav><div class="ad">Buy nets</div><main><div class="t"><p>ADA: We will build it.</p><p>And soon.</p></div>
+HINTED = b"""<body><nav>Menu</nav><div class="ad">Buy nets</div>
+<main><div class="t"><p>ADA: We will build it.</p><p>And soon.</p></div>
 <div class="t">JON: Will we?</div><p class="end">Recorded by Tore Lind.</p></main><p>Footer words</p></body>"""
 
 
