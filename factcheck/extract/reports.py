@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.text.cues import reporting_clause
-from factcheck.text.lexicon import Lexicon
+from factcheck.text.lexicon import Lexicon, Phrases
 from factcheck.text.phrases import Phrase, phrase_at, phrase_behind, subject
 from factcheck.text.tagging import Kind, Token
 
@@ -55,9 +55,11 @@ def reports_in(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
     return list(_with_cues(tokens, first, stop, words))
 
 
-def _match(tokens: Sequence[Token], at: int, stop: int, patterns: Sequence[tuple[str, ...]]) -> int:
+def _match(tokens: Sequence[Token], at: int, stop: int, patterns: Phrases) -> int:
     """Tokens matched by one of the phrases at `at`, 0 where none does."""
-    for pattern in patterns:
+    if at >= stop:
+        return 0
+    for pattern in patterns.get(tokens[at].lower, ()):
         end = at + len(pattern)
         if end <= stop and all(tokens[at + i].lower == word for i, word in enumerate(pattern)):
             return len(pattern)
@@ -72,7 +74,7 @@ def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lex
     if length:
         begin = at + length + (at + length < stop and tokens[at + length].kind is Kind.COMMA)
         return _report(tokens, begin, stop, None, (at, at + length - 1), words, alone=True)
-    length = _match(tokens, at, stop, words.accordance)
+    length = _match(tokens, at, stop, words.accordance_by_first)
     if length:
         begin = at + length
         while begin < stop and tokens[begin].lower in words.of and tokens[begin].lower not in words.determiners:
@@ -130,7 +132,7 @@ def _accordance_last(tokens: Sequence[Token], first: int, stop: int, words: Lexi
             and at + 1 < stop
             and tokens[at + 1].lower not in words.that | words.finite
         )
-        length = 1 if so else _match(tokens, at, stop, words.accordance)
+        length = 1 if so else _match(tokens, at, stop, words.accordance_by_first)
         if not length or tokens[at].kind is Kind.NAME:
             continue
         begin = at + length

@@ -7,7 +7,7 @@ file and field of every mistake. Nothing here looks at an article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
@@ -198,17 +198,28 @@ class LanguagePack(Frozen):
     """Words that begin with an apostrophe: ’90s, 's."""
 
 
-@dataclass(frozen=True, slots=True)
 class Ending:
-    """Words and word endings of one field, ready to ask."""
+    """Words and word endings of one field, ready to ask. Remembers its answers: an article repeats its words."""
 
-    words: frozenset[str]
-    endings: tuple[str, ...]
+    _REMEMBERED = 20_000
+
+    def __init__(self, words: frozenset[str], endings: tuple[str, ...]) -> None:
+        """Words and endings in lower case."""
+        self.words = words
+        self.endings = endings
+        self._answers: dict[str, bool] = {}
 
     def holds(self, word: str) -> bool:
         """Whether the word, in any case, is listed or ends as listed."""
+        known = self._answers.get(word)
+        if known is not None:
+            return known
         lower = word.lower()
-        return lower in self.words or (bool(self.endings) and len(lower) > 3 and lower.endswith(self.endings))
+        answer = lower in self.words or (bool(self.endings) and len(lower) > 3 and lower.endswith(self.endings))
+        if len(self._answers) >= self._REMEMBERED:
+            self._answers.clear()
+        self._answers[word] = answer
+        return answer
 
 
 def _ending(entries: tuple[str, ...]) -> Ending:
@@ -239,7 +250,7 @@ class Lexicon:
         self.act_prepositions = _lower(pack.act_prepositions)
         self.report_nouns = _ending(pack.report_nouns)
         self.like = _lower(pack.like)
-        self.accordance_alone = _phrases(pack.accordance_alone)
+        self.accordance_alone = _by_first(_phrases(pack.accordance_alone))
         self.finite = _lower(pack.finite) | _lower(pack.auxiliaries) | self.subjunctive | self.subjunctive_weak
         self.auxiliaries = _lower(pack.auxiliaries)
         self.adverbs = _lower(pack.adverbs)
@@ -293,7 +304,8 @@ class Lexicon:
         self.days = _ending(pack.days)
         self.manner = _lower(pack.manner)
         self.accordance = _phrases(pack.accordance)
-        self.accordance_after = _phrases(pack.accordance_after)
+        self.accordance_by_first = _by_first(self.accordance)
+        self.accordance_after = _by_first(_phrases(pack.accordance_after))
         self.hypothetical = _alternatives(pack.hypothetical)
         self.conditional = pack.conditional
         self.verb_second_denials = pack.verb_second
@@ -321,9 +333,20 @@ def _lower(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, each as its words in lower case, the longest first."""
+
+
 def _phrases(entries: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Each phrase as its words in lower case, the longest first."""
     return tuple(sorted({tuple(e.lower().split()) for e in entries}, key=lambda words: (-len(words), words)))
+
+
+def _by_first(phrases: tuple[tuple[str, ...], ...]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in phrases:
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(some) for first, some in found.items()}
 
 
 def _alternatives(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
