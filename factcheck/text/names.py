@@ -52,7 +52,9 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
     if tag in _CASELESS:
         spans.extend(_latin_inside(pieces))
     else:
-        spans.extend(_capitalised(text, pieces, tag))
+        known = [span for span, _ in spans]
+        free = tuple(piece for piece in pieces if not any(s.start < piece.end and piece.start < s.end for s in known))
+        spans.extend(_capitalised(text, free, tag))
     kept: list[tuple[Span, str]] = []
     covered = bytearray(len(text))
     for span, identity in sorted(spans, key=lambda entry: (entry[1] == "", -len(entry[0]), entry[0])):

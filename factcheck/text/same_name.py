@@ -35,7 +35,7 @@ def same_name(a: str, b: str) -> bool:
 def name_similarity(a: str, b: str) -> float:
     """How alike two names are, 0..1; 1 for the same spelling or the same known place or body."""
     one, other = place_of(a), place_of(b)
-    if one or other:
+    if one and other:
         return 1.0 if one == other else 0.0
     if any(c.isdecimal() for c in a + b):
         return 1.0 if _plain(a) == _plain(b) else 0.0

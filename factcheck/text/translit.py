@@ -97,6 +97,8 @@ def transliterate(text: str, language: str = "und") -> tuple[str, ...]:
         return _unique([_spell(text.translate(_HIRAGANA), "kana", "base")])
     known = getattr(_tables(), script).schemes
     order = sorted(known, key=lambda scheme: (scheme != primary(language), scheme != "en", scheme))
+    if script == "greek":
+        lower = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
     if script == "latin":
         lower = text.lower() if "ß" in text else lower
         order = [scheme for scheme in order if scheme == primary(language)] + ["base"]
