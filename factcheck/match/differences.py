@@ -219,7 +219,7 @@ def _told(region: Region, sides: Sides) -> tuple[list[Difference], str | None]:
         return [d for d in found if d.strength is Strength.STRONG or d.rule != "notation"], None
     if fuses(region, sides):
         found.append(region_difference(DifferenceType.MERGE, Strength.STRONG, region, sides, rule="fused"))
-    found += word_differences(region, sides.quote, sides.text, sides.language, items)
+    found += word_differences(region, sides.quote, sides.text, sides.language, items=items)
     return found, None
 
 

@@ -1,4 +1,4 @@
-"""What remains of a stretch once its protected items are told: filler, spelling, person, tense, word."""
+"""What remains of a stretch once its protected items are told? Filler, spelling, person, tense, word."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe")
 
 
 def word_differences(
-    region: Region, quote: str, text: str, language: str, items: Sequence[ItemDifference]
+    region: Region, quote: str, text: str, language: str, *, items: Sequence[ItemDifference]
 ) -> list[Difference]:
     """Differences of the words of a region beyond its protected items, for literal quotations."""
     rules = lists(language)

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from factcheck.errors import InputError
 from factcheck.judge.judge import judge
-from factcheck.judge.policy import STRICT, JudgePolicy
+from factcheck.judge.policy import POLICIES, STRICT, JudgePolicy
+from factcheck.judge.policy import policy_named as policy_named
 from factcheck.match.find import find_matches
 from factcheck.model.document import Document, DocumentRef, Segment, SegmentKind
 from factcheck.model.judgement import Judgement, Verdict
@@ -35,6 +36,11 @@ _FRAME_WORDS = 8
 """A longer sentence around a marked term says something of its own, which can be checked."""
 _TERM_WORDS = 2
 """A marked piece of so few words inside a sentence that nobody is named for is the author's own."""
+
+
+def policy_names() -> tuple[str, ...]:
+    """The houses' rules that `policy_named` knows."""
+    return tuple(sorted(POLICIES))
 
 
 def verify_record(record: Record, *, encoder: Encoder | None = None, policy: JudgePolicy = STRICT) -> Record:

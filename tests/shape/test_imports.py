@@ -56,6 +56,7 @@ HOMES = {
     "platformdirs": ("factcheck/settings.py",),
     "protego": ("factcheck/fetch/robots.py",),
     "psycopg": ("factcheck/adapters/sql/dialect.py",),
+    "opencc": ("factcheck/text/normalize.py",),
     "pydantic": (
         "factcheck/model/",
         "factcheck/settings.py",

@@ -13,10 +13,17 @@ from factcheck.bootstrap import encoder
 from factcheck.entrypoints.cli.jsonl import stream
 from factcheck.entrypoints.cli.main import EXIT_BLIND, EXIT_GREEN, EXIT_LOOK
 from factcheck.errors import InputError
-from factcheck.judge.policy import POLICIES, policy_named
 from factcheck.model.judgement import Colour, Judgement
 from factcheck.model.quotation import QuotationKind
-from factcheck.service.verification import answer, document_of, quotation_of, verify, verify_record
+from factcheck.service.verification import (
+    answer,
+    document_of,
+    policy_named,
+    policy_names,
+    quotation_of,
+    verify,
+    verify_record,
+)
 
 _KINDS = [kind.value for kind in QuotationKind]
 
@@ -28,7 +35,7 @@ _KINDS = [kind.value for kind in QuotationKind]
 @click.option("--kind", type=click.Choice(_KINDS), default="direct", show_default=True, help="How they are reported.")
 @click.option("--lang", help="Language of the words (BCP 47); detected where it is not given.")
 @click.option("--event", help="Where and when they are said to have been said.")
-@click.option("--policy", type=click.Choice(sorted(POLICIES)), default="strict", show_default=True, help="House rules.")
+@click.option("--policy", type=click.Choice(policy_names()), default="strict", show_default=True, help="House rules.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one JSON object.")
 @click.option("--jsonl", is_flag=True, help="Read records from standard input, one a line, and write one a line.")
 def command(
