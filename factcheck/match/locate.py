@@ -186,7 +186,7 @@ class Search:
         count = len(self._wording)
         if count < 2 * FEWEST_WORDS:
             return None
-        if single is not None and (self._left_over(single) < FEWEST_WORDS or not single.has_run(_SHORTEST_RUN)):
+        if single is not None and (self._left_over(single) < FEWEST_WORDS or not single.has_run(FEWEST_WORDS)):
             return None
         found = pieces(count, self._alignments)
         if not found:

@@ -23,7 +23,7 @@ _BUDGETS = (3000, 15000)
 _WINDOWS = 24
 _DOCUMENTS = 4
 _GOOD = 0.7
-_POOR = 0.45
+_POOR = 0.5
 """Share of equal words below which one document is tried, not several."""
 _OTHERS = 5
 
