@@ -13,7 +13,7 @@ from factcheck.model.article import Article
 from factcheck.model.check import Check, CheckQuery, RunStatus
 from factcheck.model.judgement import Verdict
 from factcheck.ports import CheckStore
-from factcheck.testing import MOMENT, MemoryChecks, a_check, an_article
+from factcheck.testing import MOMENT, MemoryChecks, a_check, a_match, an_article
 
 ARTICLE = an_article()
 BODY = ARTICLE.model_dump_json()
@@ -42,6 +42,20 @@ def test_a_finished_check_comes_back_equal(store: CheckStore):
     assert store.get("run-1") == check
     assert store.get("run-1").result.to_json() == check.result.to_json()
     assert store.get("run-1").result.digest == check.result.digest
+
+
+@pytest.mark.parametrize("share", [0.1 + 0.2, 1 / 3, 1e-7, 5e-324, 0.9999999999999999, 1.0, 0.0])
+def test_a_result_comes_back_to_the_last_digit(store: CheckStore, share: float):
+    plain = a_check(1, Verdict.VERBATIM)
+    match = a_match(similarity=share, score=share, features=({"name": "rare", "value": share, "detail": "ſ\u2028"},))
+    (one,) = plain.result.quotations
+    judged = one.model_copy(update={"judgement": one.judgement.model_copy(update={"evidence": (match,)})})
+    check = Check(run=plain.run, result=plain.result.model_copy(update={"quotations": (judged,)}))
+
+    store.add(check, BODY)
+
+    assert store.get("run-1") == check
+    assert store.get("run-1").to_json() == check.to_json()
 
 
 def test_the_article_comes_back_byte_for_byte(store: CheckStore):
