@@ -28,6 +28,7 @@ _CANDIDATES = 8
 """Names of the passage tried in the place of a suspected one; those whose absence is felt most."""
 _LONGEST_NAME = 3
 _LONGEST_WIDE_NAME = 5
+_WIDE_NAMES = (2, 3, 4)
 _SOUNDS = 3
 """Consonants from which a likeness in sound across scripts is no accident."""
 
@@ -45,8 +46,11 @@ def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """Names of the quotation that the passage has in no form, the likeliest replaced one beside it."""
     limits = thresholds().names
     yield from _exchanged_codes(pair)
-    for item in _unaccounted(pair):
-        suspect = _examine(item, pair, probes)
+    lone = _unaccounted(pair)
+    stretches = _stretches(pair.passage)
+    candidates = _candidates(pair, probes, stretches) if lone and stretches else []
+    for item in lone:
+        suspect = _examine(item, pair, probes, stretches, candidates)
         if suspect.doubt < limits.doubt + (limits.noun if _may_be_noun(item, pair) else 0.0):
             continue
         strong = suspect.partner is not None and suspect.doubt >= limits.strong
@@ -124,17 +128,15 @@ def _name_words(name: str) -> list[str]:
     return [word for word in words if len(word) > 1 and fold_letters(word) not in _LINKS] or words
 
 
-def _examine(item: Item, pair: Pair, probes: Probes) -> _Suspect:
+def _examine(item: Item, pair: Pair, probes: Probes, stretches: list[Span], candidates: list[Span]) -> _Suspect:
     """How badly a name fits: distance to the nearest words, gain without it, gain with another in its place."""
     weights = thresholds().names
     words = _name_words(item.text)
-    stretches = _stretches(pair.passage)
     if not stretches:
         return _Suspect(item, None, 0.0)
     near = probes.words(words) @ probes.words([span.of(pair.passage) for span in stretches]).T
     nearest = float(near.max(axis=1).min())
     alone = probes.without_in_quote([item.span])[0]
-    candidates = _candidates(pair, probes, stretches)
     gains = probes.quote_gains([instead(pair.quote, item.span, span.of(pair.passage)) for span in candidates])
     best = int(np.argmax(gains)) if gains else -1
     swapped = gains[best] if gains else 0.0
@@ -147,7 +149,7 @@ def _candidates(pair: Pair, probes: Probes, stretches: list[Span]) -> list[Span]
     ours = [piece.of(pair.quote) for piece in pieces_of(pair.quote)]
     spans = {item.span for item in pair.passage_items_of(DifferenceType.NAME)}
     if pair.passage_is_wide:
-        spans |= set(stretches)
+        spans |= {span for span in stretches if len(span) in _WIDE_NAMES}
     else:
         spans |= {piece for piece in pieces_of(pair.passage) if piece.of(pair.passage)[:1].isupper()}
     lone = [

@@ -64,7 +64,7 @@ def unit_differences(pair: Pair) -> Iterator[Difference]:
     """Units of numbers that both sides have, where each side has one and they are not the same."""
     theirs = quantities(pair.passage_items)
     for ours in quantities(pair.items):
-        partners = [other for other in theirs if _same(ours.value, other.value) and other.unit]
+        partners = [other for other in theirs if ours.value == other.value and other.unit]
         if not ours.unit or not partners or any(_one_unit(ours.unit, other.unit or "") for other in partners):
             continue
         yield pair.difference(DifferenceType.UNIT, Strength.STRONG, ours.span, partners[0].span, rule="unit_replaced")

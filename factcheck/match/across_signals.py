@@ -7,6 +7,7 @@ cue and the two cannot mean the same, or where the very clause that holds it is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -26,6 +27,8 @@ from factcheck.text.wordlists import Words, read_yaml
 
 _FILE = files("factcheck") / "data" / "across" / "signals.yaml"
 _MOST_PLACES = 14
+_PAST = re.compile(r"konnte|was able|were able|pouva|podía|podia", re.IGNORECASE)
+"""Could in the sense of "was able to", which is a fact."""
 
 
 class Signals(Frozen):
@@ -119,7 +122,7 @@ def _in_place(pair: Pair, strength: Strength, here: Item | None, there: Item | N
 
 
 def modal_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
-    """A possibility that became a certainty or the reverse, and advice that became a duty or the reverse."""
+    """A possibility that became a certainty, and advice that became a duty."""
     lists = _signals()
     ours, theirs = (
         _by_value(pair.items_of(DifferenceType.MODAL)),
@@ -131,11 +134,9 @@ def modal_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
         proven = instead is not None or probes.without_in_passage([lost.span])[0] > 0
         strength = Strength.STRONG if proven else Strength.WEAK
         yield pair.difference(DifferenceType.MODAL, strength, instead, lost, rule="possibility_lost")
-    for strong, weak in ((ours, theirs), (theirs, ours)):
-        duty, advice = _first(strong, lists.binding), _first(weak, lists.advising)
-        if duty and advice and not _first(strong, lists.advising) and not _first(weak, lists.binding):
-            here, there = (duty, advice) if strong is ours else (advice, duty)
-            yield pair.difference(DifferenceType.MODAL, Strength.STRONG, here, there, rule="advice_and_duty")
+    duty, advice = _first(ours, lists.binding), _first(theirs, lists.advising)
+    if duty and advice and not _first(ours, lists.advising) and not _first(theirs, lists.binding):
+        yield pair.difference(DifferenceType.MODAL, Strength.STRONG, duty, advice, rule="advice_became_duty")
 
 
 def _lost_possibility(pair: Pair, lists: Signals) -> Item | None:
@@ -143,7 +144,7 @@ def _lost_possibility(pair: Pair, lists: Signals) -> Item | None:
     open_ = (*lists.possible, *lists.softer)
     ours = [item for item in pair.items_of(DifferenceType.MODAL) if item.value in open_]
     theirs = [item for item in pair.passage_items_of(DifferenceType.MODAL) if item.value in open_]
-    sure = [item for item in theirs if item.value in lists.possible]
+    sure = [item for item in theirs if item.value in lists.possible and not _PAST.match(item.text)]
     if not sure or len(ours) >= len(theirs):
         return None
     return next((item for item in sure if item.value not in {other.value for other in ours}), None)
@@ -173,9 +174,16 @@ def _excluded(pair: Pair, kind: DifferenceType, table: Mapping[str, tuple[str, .
         if value in theirs:
             continue
         other = next((theirs[name] for name in table.get(value, ()) if name in theirs and name not in ours), None)
-        if other is not None:
+        if other is not None and not _negated(pair, value, other.value):
             yield pair.difference(kind, Strength.STRONG, item, other, rule=f"{kind.value}s_exclude_each_other")
             return
+
+
+def _negated(pair: Pair, ours: str, theirs: str) -> bool:
+    """Whether "none" meets a negation on the other side: "nobody came", "not all", "no damage at all"."""
+    if theirs == "none" and pair.items_of(DifferenceType.NEGATION):
+        return True
+    return ours == "none" and bool(pair.passage_items_of(DifferenceType.NEGATION))
 
 
 def _by_value(items: list[Item]) -> dict[str, Item]:

@@ -294,7 +294,6 @@ def _evidence(search: _Search, place: _Place, names: Sequence[str]) -> Evidence:
         anchors=search.agreement(text),
         length_gap=length_gap(search.quote, text),
         words=word_count(search.quote),
-        sentences=len(search.sentences),
         languages=(search.language, language),
         same_speaker=_says(search.document, place.span, names),
     )
