@@ -42,13 +42,13 @@ def rules_for(target: Target, *, sender: Sender, snapshots: SnapshotStore) -> Ro
 
 
 def _follow(address: str, sender: Sender) -> FetchResponse | Refused:
-    url = address
-    answer = sender.ask(url)
+    why = "what this site asks of robots"
+    answer = sender.ask(address, why=why)
     for _ in range(_REDIRECTS):
         following = next_address(answer) if isinstance(answer, FetchResponse) else None
         if following is None:
             break
-        answer = sender.ask(following)
+        answer = sender.ask(following, why=why)
     return answer
 
 

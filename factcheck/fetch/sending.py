@@ -31,7 +31,12 @@ class Sender:
     requests: list[OutsideRequest] = field(default_factory=list)
 
     def ask(
-        self, url: str, *, headers: tuple[tuple[str, str], ...] = (), crawl_delay_s: float | None = None
+        self,
+        url: str,
+        *,
+        headers: tuple[tuple[str, str], ...] = (),
+        crawl_delay_s: float | None = None,
+        why: str | None = None,
     ) -> FetchResponse | Refused:
         """Ask for one address, waiting for its host's turn.
 
@@ -50,14 +55,14 @@ class Sender:
         attempt = 1
         while True:
             self.pace.wait(host, interval, steady=crawl_delay_s is not None)
-            answer = self._send(request)
+            answer = self._send(request, why or self.why)
             pause = self._pause(answer, url, attempt) if isinstance(answer, FetchResponse) else None
             if pause is None:
                 return answer
             self.pace.hold(host, pause, interval_s=interval)
             attempt += 1
 
-    def _send(self, request: FetchRequest) -> FetchResponse | Refused:
+    def _send(self, request: FetchRequest, why: str) -> FetchResponse | Refused:
         at = self.clock.now()
         status = size = None
         try:
@@ -66,11 +71,9 @@ class Sender:
         except AddressRefused as error:
             return Refused(error.reason, str(error))
         except FetchError as error:
-            self.requests.append(OutsideRequest(url=request.url, method="GET", why=self.why, at=at))
+            self.requests.append(OutsideRequest(url=request.url, method="GET", why=why, at=at))
             return Refused(error.reason, str(error))
-        self.requests.append(
-            OutsideRequest(url=request.url, method="GET", why=self.why, at=at, status=status, size=size)
-        )
+        self.requests.append(OutsideRequest(url=request.url, method="GET", why=why, at=at, status=status, size=size))
         return response
 
     def _pause(self, response: FetchResponse, url: str, attempt: int) -> float | None:

@@ -55,16 +55,16 @@ def segments_of(text: str, lines: Sequence[Line]) -> tuple[Segment, ...]:
     labels, doubtful = _labels(text, lines)
     segments: list[Segment] = []
     speaker: str | None = None
-    inside = ""
+    scope = _scope([lines[number] for number in sorted(labels)])
     for number, line in enumerate(lines):
         label = labels.get(number)
         if label is not None:
-            speaker, inside = label.name, line.container
+            speaker = label.name
             if label.end < line.span.end:
                 span = Span(label.end, line.span.end)
                 segments.append(Segment(span, SegmentKind.TURN, speaker, _locator(line, label.time_s)))
             continue
-        if number in doubtful or (speaker is not None and not _goes_on(line, inside)):
+        if number in doubtful or (speaker is not None and not _goes_on(line, scope)):
             speaker = None
         if _NOTE.fullmatch(line.span.of(text)):
             segments.append(Segment(line.span, SegmentKind.NOTE, None, _locator(line)))
@@ -86,9 +86,21 @@ def turns_in(text: str, line: Line) -> tuple[Segment, ...]:
     return (Segment(Span(label.end, line.span.end), SegmentKind.TURN, label.name, _locator(line, label.time_s)),)
 
 
-def _goes_on(line: Line, inside: str) -> bool:
-    """Whether a turn may continue in this line: no heading, and not outside the element that held its beginning."""
-    return line.tag not in _HEADINGS and (line.container + "/").startswith(inside + "/")
+def _scope(labelled: Sequence[Line]) -> str:
+    """Path of the innermost element that holds all labelled lines: the transcript."""
+    scope: list[str] | None = None
+    for line in labelled:
+        steps = line.container.split("/")
+        if scope is not None:
+            same = next((n for n, (a, b) in enumerate(zip(scope, steps, strict=False)) if a != b), len(steps))
+            steps = steps[:same]
+        scope = steps if scope is None else scope[: len(steps)]
+    return "/".join(scope or [])
+
+
+def _goes_on(line: Line, scope: str) -> bool:
+    """Whether a turn may continue in this line: no heading, and not outside the transcript."""
+    return line.tag not in _HEADINGS and (line.container + "/").startswith(scope + "/")
 
 
 def _locator(line: Line, time_s: float | None = None) -> Locator:

@@ -91,7 +91,7 @@ def test_every_request_is_recorded_with_its_reason() -> None:
     requests = World(answer()).get().requests
 
     assert [(one.url, one.status, one.why) for one in requests] == [
-        (ROBOTS, 404, "q1 names it"),
+        (ROBOTS, 404, "what this site asks of robots"),
         (PAGE, 200, "q1 names it"),
     ]
 
