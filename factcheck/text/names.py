@@ -33,7 +33,7 @@ _GERMAN_NOUN = re.compile(
     r"stelle|stellen|frage|fragen|woche|wochen|tag|tage|tagen|monat|monate|monaten|jahren|stunde|stunden)e?[ns]?"
 )
 _GERMAN_FOREIGN = re.compile(
-    r"(?i)(?:sky|ski|skij|wicz|vić|vic|ović|off|ov|ow|jew|ev|ova|owa|enko|uk|yan|jan|berg|mann|son|sen|ez|oğlu|ini|elli|etti|opoulos)s?$|[ñçşğıøåčšžćłőëï]"
+    r"(?i)(?:sky|ski|skij|wicz|vić|vic|ović|off|ov|ow|jew|ev|ova|owa|enko|uk|yan|jan|berg|mann|son|sen|ez|oğlu|ini|elli|etti|opoulos)s?$|[ñçşğøåčšžćłőëï]"
 )
 _KEEP = 2
 """Acronyms have at least so many capitals."""
@@ -155,6 +155,8 @@ def _trimmed(text: str, pieces: tuple[Piece, ...], first: int, last: int, *, tag
         titled = first > 0 and pieces[first - 1].fold in words.titles
     while first <= last and begins and pieces[first].fold in words.openers:
         first, begins = first + 1, False
+    while first <= last and not _is_candidate(pieces[first]):
+        first += 1
     while first <= last and (pieces[last].fold in words.dates or pieces[last].fold in words.openers):
         last -= 1
     if first > last or (first == last and (len(pieces[first].raw) < 2 or pieces[first].fold in words.openers)):
@@ -182,10 +184,11 @@ def _is_acronym(raw: str) -> bool:
 
 def _is_german_name(before: Piece | None, run: tuple[Piece, ...]) -> bool:
     """German writes every noun with a capital: two in a row without a noun's ending, or a foreign look, make a name."""
-    nouns = [piece for piece in run if _GERMAN_NOUN.fullmatch(piece.raw)]
-    if len(run) >= 2 and not nouns:
+    if any(_GERMAN_NOUN.fullmatch(piece.raw) for piece in run):
+        return False
+    if any(_GERMAN_FOREIGN.search(piece.raw) for piece in run if piece.raw[0].isupper()):
         return True
-    return len(run) == 1 and not nouns and bool(_GERMAN_FOREIGN.search(run[0].raw))
+    return len(run) >= 2 and not (before and before.fold in _word_sets("de").determiners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,7 @@ class _Sets:
     openers: frozenset[str]
     dates: frozenset[str]
     links: frozenset[str]
+    determiners: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -201,11 +205,13 @@ def _word_sets(tag: str) -> _Sets:
     lists = lexicon(tag)
     dates = [w for group in (lists.calendar.months, lists.calendar.weekdays) for words in group.values() for w in words]
     numbers = [w for words in lists.numbers.cardinals.values() for w in words]
+    units = [w for words in lists.units.values() for w in words]
     return _Sets(
         titles=frozenset(word.casefold() for word in lists.titles),
         openers=frozenset(
-            w.casefold() for w in (*lists.function_words, *lists.common_openers, *lists.fillers, *numbers)
+            w.casefold() for w in (*lists.function_words, *lists.common_openers, *lists.fillers, *numbers, *units)
         ),
         dates=frozenset(word.casefold() for word in dates),
-        links=frozenset((*lists.links, *shared_lexicon().links)),
+        links=frozenset(lists.links or shared_lexicon().links),
+        determiners=frozenset(lists.determiners),
     )

@@ -14,10 +14,10 @@ from factcheck.model.spans import Span
 from factcheck.text.dates import find_dates
 from factcheck.text.names import find_names
 from factcheck.text.numbers import find_numbers
-from factcheck.text.signals import count_negations, find_signals, polarity
+from factcheck.text.signals import count_negations, find_signals, modal_force, polarity
 from factcheck.text.wordlists import fillers, function_words, is_filler, lexicon, shared_lexicon
 
-__all__ = ["Item", "count_negations", "fillers", "find_items", "function_words", "is_filler", "polarity"]
+__all__ = ["Item", "count_negations", "fillers", "find_items", "function_words", "is_filler", "modal_force", "polarity"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from factcheck.text.exonyms import place_of
+from factcheck.text.exonyms import exonyms_in, place_of
+from factcheck.text.language import primary
 from factcheck.text.names import fold_name
-from factcheck.text.translit import sound_key, transliterate
+from factcheck.text.translit import sound_key, sound_spelling, transliterate
 
 _SAME = 0.88
 """From here on `same_name` says yes in one script: a letter more or less is another name ("Wagner", "Wegner")."""
@@ -136,6 +137,76 @@ def _by_sound(a: str, b: str) -> float:
         if min(len(one), len(other)) < 2:
             continue
         best = max(best, 0.95 * (1 - edit_distance(one, other) / max(len(one), len(other))))
+    return best
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_TEXT_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@lru_cache(maxsize=4096)
+def occurs(name: str, text: str, language: str) -> float:
+    """How surely a name of any language stands somewhere in a text, 0..1; looser than `same_name`.
+
+    One telling word of the name is enough, so this is good for "the name is there after all" and not for telling two
+    persons with one word in common apart.
+
+    >>> occurs("Grigory Karasin", "Об этом сообщил Карасин.", "ru"), occurs("Google", "Die Firma schwieg.", "de") < 0.6
+    (1.0, True)
+    """
+    if name.casefold() in text.casefold() or _plain(name) in _plain(text):
+        return 1.0
+    identity = place_of(name)
+    if identity and any(found == identity for _, found in exonyms_in(text, primary(language))):
+        return 1.0
+    if any(c.isdecimal() for c in name):
+        return 0.0
+    words = [w for spelling in _spellings(name) for w in spelling.split() if len(w) >= _TELLING]
+    if not words:
+        return 0.0
+    if _HAN.search(text):
+        return max(_in_han(word, text) for word in words)
+    return max((_in_words(word, text) for word in words), default=0.0)
+
+
+_TELLING = 3
+"""Letters that a word of a name needs to be looked for."""
+
+
+def _in_words(word: str, text: str) -> float:
+    foreign = bool(_NON_LATIN.search(text))
+    best = 0.0
+    for candidate in _TEXT_WORD.findall(text):
+        if len(candidate) < _TELLING and not foreign:
+            continue
+        for spelling in transliterate(candidate):
+            best = max(best, _word(word, spelling))
+            if foreign and len(word) >= 4:
+                best = max(best, 0.95 * _soft(word, spelling))
+        if best == 1.0:
+            break
+    return best
+
+
+def _soft(a: str, b: str) -> float:
+    one, other = sound_spelling(a), sound_spelling(b)
+    return 1 - edit_distance(one, other) / max(len(one), len(other), 1)
+
+
+def _in_han(word: str, text: str) -> float:
+    """Against every window of as many characters as the name may have syllables."""
+    target = sound_spelling(word)
+    best = 0.0
+    for run in re.findall("[\u3400-\u9fff·]+", text):
+        spellings = (transliterate(character) for character in run)
+        spelled = [sound_spelling(spelling[0]) if spelling else "?" for spelling in spellings]
+            sound_spelling(transliterate(character)[0]) if transliterate(character) else "?" for character in run
+        ]
+        for start in range(len(spelled)):
+            for length in range(2, min(7, len(spelled) - start + 1)):
+                window = "".join(spelled[start : start + length])
+                if abs(len(window) - len(target)) <= 2:
+                    best = max(best, 1 - edit_distance(target, window) / max(len(target), len(window)))
     return best
 
 

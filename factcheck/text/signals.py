@@ -11,7 +11,7 @@ from factcheck.model.match import DifferenceType
 from factcheck.model.spans import Span
 from factcheck.text.language import primary
 from factcheck.text.scan import Piece, fold_word, scan
-from factcheck.text.wordlists import Cue, lexicon
+from factcheck.text.wordlists import Cue, lexicon, shared_lexicon
 
 _IGNORED = "ignored"
 _IMPLICIT = "implicit"
@@ -241,3 +241,13 @@ def _one_per_clause(signals: list[Signal]) -> list[Signal]:
                 seen.add(signal.clause)
         kept.append(signal)
     return kept
+
+
+@lru_cache(maxsize=64)
+def modal_force(value: str) -> str:
+    """How strong a modal value is, for languages that split the scale differently ("peut" is can and may).
+
+    >>> modal_force("may") == modal_force("can"), modal_force("must")
+    (True, 'necessary')
+    """
+    return next((force for force, values in shared_lexicon().forces.items() if value in values), value)

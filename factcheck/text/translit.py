@@ -139,3 +139,15 @@ def sound_key(latin: str) -> str:
     pattern, table = _sounds()
     key = "".join(table[found] for found in pattern.findall(latin.replace(" ", "")))
     return re.sub(r"(.)\1+", r"\1", key)
+
+
+@lru_cache(maxsize=8192)
+def sound_spelling(latin: str) -> str:
+    """As `sound_key`, with the vowels kept, for names too short to be told by their consonants.
+
+    >>> sound_spelling("karasin"), sound_spelling("ka la xin".replace(" ", ""))
+    ('KaLaSiN', 'KaLaSiN')
+    """
+    pattern, table = _sounds()
+    spelled = re.sub(pattern, lambda found: table[found.group()], latin.replace(" ", ""))
+    return re.sub(r"(.)\1+", r"\1", spelled.replace("y", "i"))

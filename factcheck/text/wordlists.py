@@ -148,8 +148,12 @@ class Lexicon(Frozen):
     """Words between two units ("per", "je")."""
     fillers: Words = ()
     function_words: Words = ()
+    forces: dict[str, Words] = Field(default_factory=dict)
+    """Shared by all languages: how strong a modal value is, and which values are that strong."""
     links: Words = ()
     """Small words inside names ("van", "de")."""
+    determiners: Words = ()
+    """German: words before a noun that is no name."""
     titles: Words = ()
     """Words before a person's name ("Herr", "Minister")."""
     common_openers: Words = ()
