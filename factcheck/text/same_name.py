@@ -200,8 +200,6 @@ def _in_han(word: str, text: str) -> float:
     for run in re.findall("[\u3400-\u9fff·]+", text):
         spellings = (transliterate(character) for character in run)
         spelled = [sound_spelling(spelling[0]) if spelling else "?" for spelling in spellings]
-            sound_spelling(transliterate(character)[0]) if transliterate(character) else "?" for character in run
-        ]
         for start in range(len(spelled)):
             for length in range(2, min(7, len(spelled) - start + 1)):
                 window = "".join(spelled[start : start + length])
