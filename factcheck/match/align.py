@@ -149,7 +149,7 @@ def align(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[
     moves: list[Move] = []
     for task in _tasks(wording, field, quote, source):
         moves += _solve(wording, field, task)
-    return _trim(_join(wording, field, moves))
+    return _widen(wording, field, _trim(_join(wording, field, moves)), source)
 
 
 def _tasks(wording: Wording, field: Field, quote: tuple[int, int], source: tuple[int, int]) -> list[Task]:
@@ -241,6 +241,19 @@ def _trim(moves: list[Move]) -> list[Move]:
     first = next((i for i, move in enumerate(moves) if move.kind < INSERT), len(moves))
     last = next((i for i in range(len(moves) - 1, -1, -1) if moves[i].kind < INSERT), -1)
     return moves[first : last + 1]
+
+
+def _widen(wording: Wording, field: Field, moves: list[Move], source: tuple[int, int]) -> list[Move]:
+    """Take in the other half of an outermost word that the source writes in two."""
+    if moves and moves[-1].kind in (TYPO, REPLACE) and moves[-1].source + 1 < source[1]:
+        _, quote, place = moves[-1]
+        if wording.word(quote) == field.word(place) + field.word(place + 1):
+            moves = [*moves[:-1], Move(JOINED, quote, place), Move(JOINED, quote, place + 1)]
+    if moves and moves[0].kind in (TYPO, REPLACE) and moves[0].source > source[0]:
+        _, quote, place = moves[0]
+        if wording.word(quote) == field.word(place - 1) + field.word(place):
+            moves = [Move(JOINED, quote, place - 1), Move(JOINED, quote, place), *moves[1:]]
+    return moves
 
 
 class _Table:

@@ -158,6 +158,14 @@ class Search:
         near = Nearness(1.0, 1.0, 1.0)
         return Place((Piece((0, count), moves),), near, self._score(near, pieces=1))
 
+    def spelled_alike(self, first: int) -> int:
+        """How many words of the complete occurrence at `first` are spelled letter for letter as in the quotation."""
+        wording, tokens = self._wording, self._text.tokens
+        return sum(
+            span.of(wording.text) == tokens.span(first + i, first + i).of(self._text.text)
+            for i, span in enumerate(wording.spans)
+        )
+
     def windows(self, stretch: tuple[int, int]) -> list[Window]:
         """Where a stretch of the quotation may stand."""
         ids, reach = self._wording.array[stretch[0] : stretch[1]], slack(self._wording, stretch)
@@ -208,7 +216,7 @@ class Search:
         field = self._field(0, 0)
         lost = steps.missing(wording, place.pieces)
         met = {move.quote for piece in place.pieces for move in piece.moves if move.kind <= REPLACE}
-        met = {index for index in met if not any(span.contains(wording.spans[index]) for span in lost)}
+        met = {i for i in met if not wording.brackets[i] and not any(span.contains(wording.spans[i]) for span in lost)}
         similarity = round(place.near.similarity, 6)
         return Located(
             spans=tuple(tokens.span(piece.source[0], piece.source[1] - 1) for piece in place.pieces),
@@ -217,7 +225,7 @@ class Search:
             band=band(place.score),
             alignment=Alignment(steps=steps.steps(wording, field, place.pieces), similarity=similarity),
             missing=lost,
-            covered=round(len(met) / len(wording), 6),
+            covered=round(len(met) / max(1, sum(not number for number in wording.brackets)), 6),
         )
 
     def _begins(self, place: int) -> bool:

@@ -16,7 +16,7 @@ FEWEST_WORDS = 4
 CLAUSE_WORDS = 5
 """Words in a row that stand nowhere: from so many on they are something said besides, not a change."""
 MOST_PIECES = 6
-_SEAM = 4
+_SEAM = 12
 """By how many words a seam may move."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -21,6 +22,7 @@ _OPERATIONS = {
     DELETE: _DELETE,
     INSERT: _INSERT,
 }
+_INITIALS = re.compile(r"\w(?:\.\s?\w)+\.?")
 _TYING = "-‐‑’'\u00ad"
 
 
@@ -147,10 +149,11 @@ def _is_slip(wording: Wording, field: Field, own: list[int], theirs: list[int]) 
 
 
 def _joined(wording: Wording, field: Field, moves: Sequence[Move]) -> Step:
-    """One word written in two, or two in one: a hyphen is typography, a space is spelling."""
+    """One word written in two, or two in one: hyphens and initials are typography, a space is spelling."""
     quote, source = _both(wording, field, [move.quote for move in moves], [move.source for move in moves])
     wide = quote.of(wording.text) if moves[0].quote < moves[-1].quote else source.of(field.text)
-    return Step(_EQUAL if any(sign in wide for sign in _TYING) else _TYPO, quote, source)
+    tied = any(sign in wide for sign in _TYING) or _INITIALS.fullmatch(wide) is not None
+    return Step(_EQUAL if tied else _TYPO, quote, source)
 
 
 def _both(wording: Wording, field: Field, own: Sequence[int], theirs: Sequence[int]) -> tuple[Span, Span]:

@@ -90,15 +90,16 @@ class Locator:
         return self._merged(found)
 
     def _whole(self, wording: Wording) -> list[Find]:
-        """Complete occurrences, in the order of the corpus."""
-        found = []
+        """Complete occurrences: those spelled alike first, else in the order of the corpus."""
+        found: list[tuple[int, Find]] = []
         for place in self._corpus.whole(wording, _OTHERS + 1):
             number = self._corpus.document_of(place)
             first, last = (int(edge) for edge in self._corpus.firsts[number : number + 2])
             if place + len(wording) <= last:
                 search = Search(wording, self._shelf.take(number), self._corpus.rarity)
-                found.append(Find(number, search, search.whole_at(place - first)))
-        return found
+                alike = search.spelled_alike(place - first)
+                found.append((-alike, Find(number, search, search.whole_at(place - first))))
+        return [find for _, find in sorted(found, key=lambda pair: pair[0])]
 
     def _near(self, wording: Wording, windows: list[Window], tried: dict[int, float]) -> list[Find]:
         """Lay the quotation into the likeliest documents until no other can do better.

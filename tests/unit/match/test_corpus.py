@@ -55,6 +55,13 @@ def test_a_run_across_two_documents_is_no_occurrence() -> None:
     assert not any(find.place.near.similarity == 1.0 for find in Locator(shelf).find("meet the old captain"))
 
 
+def test_of_equal_places_the_one_spelled_alike_comes_first() -> None:
+    """Case is folded, but a quotation that keeps it tells where it comes from."""
+    shelf = build([("small", "the board met here"), ("large", "The Board met here")])
+
+    assert Locator(shelf).locate_record({"quote": "The Board met"})["doc_id"] == "large"
+
+
 def test_nothing_near_gives_no_document() -> None:
     """The answer says so."""
     answer = locator().locate_record({"id": "x", "quote": "Zebras paint their kitchens purple"})

@@ -94,6 +94,23 @@ def test_a_word_written_in_two_is_one_word() -> None:
     assert told("a safer har-bour and a lighthouse") == []
 
 
+def test_initials_with_and_without_points_are_one_word() -> None:
+    """U.S. and US are typography; two words run together are not."""
+    text = prepare("The envoy of the U.S. government came every day.")
+
+    def operations(quote: str) -> set[Operation]:
+        return {step.operation for step in locate(quote, text)[0].alignment.steps}
+
+    assert operations("The envoy of the US government came") == {Operation.EQUAL}
+    assert operations("government came everyday") == {Operation.EQUAL, Operation.TYPO}
+    assert operations("The en voy of the U.S. government") == {Operation.EQUAL, Operation.TYPO}
+
+
+def test_words_of_the_editor_are_not_counted_as_uncovered() -> None:
+    """They are not the speaker's."""
+    assert first("It must not be closed [by anybody] without a vote").covered == 1.0
+
+
 def test_pieces_from_two_places_keep_the_order_of_the_quotation() -> None:
     """Merged and turned round, each piece has its own place."""
     found = first(
