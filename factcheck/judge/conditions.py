@@ -113,8 +113,9 @@ def other_speaker(case: Case) -> str | None:
 
 
 def sure(case: Case) -> bool:
-    """Is it certain that this is the passage? Found by words it is; found by meaning it must be matched."""
-    return (case.literal and not case.translated) or band(case) is Band.MATCHED
+    """Is it certain enough who says it? Found by words it is; found by meaning it must be matched, or undisputed."""
+    undisputed = case.translated and case.literal and band(case) is Band.PROBABLE and not case.differences
+    return (case.literal and not case.translated) or band(case) is Band.MATCHED or undisputed
 
 
 def cut_reverses(case: Case) -> str | None:

@@ -14,6 +14,7 @@ from factcheck.match.frames import before_in_sentence, reporting_frame
 from factcheck.match.words import only_fillers
 from factcheck.model.document import Document, SegmentKind
 from factcheck.model.match import ContextValue, Difference, DifferenceType, Strength, Surroundings
+from factcheck.model.quotation import Quotation, QuotationKind
 from factcheck.model.spans import Span
 from factcheck.text.lexicon import Lexicon, lexicon
 from factcheck.text.protected import Item, find_items
@@ -26,6 +27,8 @@ _BARE_ANSWER = 4
 """Words up to which an answer that opens with yes or no says nothing by itself."""
 _LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "until"})
 """Conditions that limit what is said; a concession ("although") does not."""
+_ASKING = frozenset({"must", "should", "want"})
+_FULL_STOPS = (".", "!", "。", "！")
 _CLAUSE = re.compile(r"[,;:–—()，；：、]")
 _STOPS = re.compile(r"[.!?…。！？；;:：,，]")
 _MARKS = " \t\n\u00a0\u202f\u3000\"'„“”«»‹›‘’‚「」『』,.;:…-–—"
@@ -71,6 +74,53 @@ def look_around(quote: str, document: Document, span: Span, *, literal: bool) ->
     if value in (ContextValue.INTACT, ContextValue.GOES_ON) and question is not None and _only_answers(quote, rules):
         value, detail = ContextValue.QUESTION_OMITTED, question
     return Edge(Surroundings(before=before, after=after, question=question, value=value, detail=detail), tuple(found))
+
+
+def look_across(quotation: Quotation, document: Document, span: Span) -> Edge:
+    """The surroundings of a passage in another language, and a condition or demand that the translation cut off.
+
+    Spans across languages end where a clause or sentence does, so only what stands outside them can be told.
+    """
+    plain = look_around(quotation.text, document, span, literal=False)
+    if quotation.kind is not QuotationKind.DIRECT:
+        return plain
+    text, language = document.text, document.ref.language
+    frame = _turn(document, span)
+    rest = _rest_of_sentence(text, span.end, frame.end)
+    front = Span(max(frame.start, before_in_sentence(text, span.start).start), span.start)
+    own = {item.type for item in find_items(quotation.text, quotation.language)}
+    found: list[Difference] = []
+    if DifferenceType.CONDITION not in own:
+        limits = [*_limits(text, front, language), *_limits(text, rest, language)]
+        found = limits[:1]
+    after = rest.of(text).strip(_MARKS)
+    stopped = quotation.text.rstrip("\"'”“»«’ ").endswith(_FULL_STOPS)
+    value, detail = plain.surroundings.value, None
+    if found:
+        value, detail = ContextValue.EDGE_TRUNCATED, found[0].source_text
+    elif after and stopped and _demands(after, language):
+        value, detail = ContextValue.EDGE_TRUNCATED, after
+    elif after:
+        value, detail = ContextValue.GOES_ON, after
+    surroundings = plain.surroundings.model_copy(update={"value": value, "detail": detail})
+    return Edge(surroundings, tuple(found))
+
+
+def _limits(text: str, stretch: Span, language: str) -> list[Difference]:
+    """Conditions in a stretch of the passage's sentence, with the words that hang on them."""
+    found = []
+    for item in find_items(stretch.of(text), language):
+        if item.type is DifferenceType.CONDITION and item.value in _LIMITING:
+            start = stretch.start + item.span.start
+            found.append(_condition(item, Span(start, max(stretch.end, start + len(item.span))), text))
+    return found
+
+
+def _demands(words: str, language: str) -> bool:
+    """Whether the words ask for something more, or object."""
+    first = word_list(words)[:1]
+    asks = any(i.type is DifferenceType.MODAL and i.value in _ASKING for i in find_items(words, language))
+    return asks or (bool(first) and first[0] in lists(language).reversing)
 
 
 def _turn(document: Document, span: Span) -> Span:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.match.context import look_around, rest_of_sentence
+from factcheck.match.context import look_across, look_around, rest_of_sentence
 from factcheck.match.crosslingual import find_across
 from factcheck.match.differences import compare, sorted_by_gravity
 from factcheck.match.indirect import find_content, opposes
@@ -18,6 +18,7 @@ from factcheck.match.located import Located
 from factcheck.match.nearness import lifted, same_language_band
 from factcheck.match.occasion import occasion_differences
 from factcheck.match.parts import foreign_sentences
+from factcheck.match.sentencewise import with_missing_sentences
 from factcheck.match.settle import settled
 from factcheck.match.speakers import find_speaker
 from factcheck.model.document import Document
@@ -154,23 +155,27 @@ def _across(quotation: Quotation, document: Document, encoder: Encoder | None, l
     if encoder is None:
         return ()
     names = _names(quotation)
-    places = find_across(
-        quotation.text,
-        document,
-        quote_language=quotation.language,
-        encoder=encoder,
-        names=names,
-        limit=min(limit, 3),
-    )
+
+    def search(words: str, named: bool) -> tuple[Located, ...]:
+        return find_across(
+            words,
+            document,
+            quote_language=quotation.language,
+            encoder=encoder,
+            names=names if named else (),
+            limit=min(limit, 3),
+        )
+
+    places = with_missing_sentences(quotation.text, search(quotation.text, True), search)
     return tuple(_translated(quotation, document, place) for place in places)
 
 
 def _translated(quotation: Quotation, document: Document, place: Located) -> Match:
     span = place.outer
     speaker: SpeakerFinding = find_speaker(_names(quotation), document, span)
-    edge = look_around(quotation.text, document, span, literal=False)
+    edge = look_across(quotation, document, span)
     occasion = occasion_differences(quotation, document, span)
-    differences: tuple[Difference, ...] = sorted_by_gravity((*place.differences, *occasion))
+    differences: tuple[Difference, ...] = sorted_by_gravity((*place.differences, *edge.differences, *occasion))
     content = quotation.kind is not QuotationKind.DIRECT
     return Match(
         document=document.ref,
