@@ -33,6 +33,7 @@ class Draft:
     """Index of the token where it stands, for the passes that look around it."""
     fragments: tuple[Span, ...] = ()
     group: int | None = None
+    event: str | None = None
     addressee: str | None = None
     speech_act: str | None = None
     confidence: float = 1.0

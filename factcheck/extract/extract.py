@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from factcheck.extract.coreference import Resolver
 from factcheck.extract.direct import DirectPass, nested
 from factcheck.extract.draft import Draft, Refused
+from factcheck.extract.events import with_events
 from factcheck.extract.headings import as_headings, heading_spans
 from factcheck.extract.indirect import IndirectPass
 from factcheck.extract.turns import block_drafts, turn_drafts
@@ -41,7 +42,7 @@ def extract_quotations(article: Article) -> Extraction:
         indirect, denied = IndirectPass(scene, resolver, [*heads, *(d.span for d in spoken)]).run()
         direct, refused = DirectPass(scene, resolver, [*spoken, *indirect]).run()
         found, refused = [*indirect, *direct, *nested(scene, [*spoken, *direct])], [*denied, *refused]
-    drafts = as_headings(scene, resolver, [*spoken, *found], heads)
+    drafts = as_headings(scene, resolver, with_events(scene, [*spoken, *found]), heads)
     return Extraction(
         language=language,
         quotations=_finished(scene, drafts, language),
@@ -91,6 +92,7 @@ def _quotation(scene: Scene, draft: Draft, language: str, name: str) -> Quotatio
             route=source.route,
             confidence=source.confidence,
         ),
+        event=draft.event,
         addressee=draft.addressee,
         fragments=draft.fragments,
         group=str(draft.group) if draft.group is not None else None,

@@ -228,6 +228,7 @@ def _unknown_verb(token: Token, words: Lexicon) -> bool:
 def tie_before(scene: Scene, quote: int, begin: int) -> Tie | None:
     """What stands before the stretch at token `quote`, from token `begin` on."""
     tokens, words = scene.tokens, scene.lexicon
+    begin = max(begin, quote - _FAR_BACK)
     if quote <= begin:
         return None
     edge = tokens[quote - 1]

@@ -301,6 +301,7 @@ class Lexicon:
         self.answers = _lower(pack.answers)
         self.not_labels = _lower(pack.not_labels)
         self.events = _ending(pack.event_nouns)
+        self.event_prepositions = _lower(pack.event_prepositions)
         self.days = _ending(pack.days)
         self.manner = _lower(pack.manner)
         self.accordance = _phrases(pack.accordance)
