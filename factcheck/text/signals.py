@@ -10,7 +10,8 @@ from functools import lru_cache
 from factcheck.model.match import DifferenceType
 from factcheck.model.spans import Span
 from factcheck.text.language import primary
-from factcheck.text.scan import Piece, fold_word, scan
+from factcheck.text.number_words import split_word
+from factcheck.text.scan import Kind, Piece, fold_word, scan
 from factcheck.text.wordlists import Cue, lexicon, shared_lexicon
 
 _IGNORED = "ignored"
@@ -188,7 +189,7 @@ def _in_words(text: str, language: str, index: _Index) -> list[Signal]:
             span = Span(piece.start, pieces[place + step - 1].end)
             found.extend(_signal(kind, value, span, piece.clause) for kind, value in entry.meanings)
         elif piece.fold in index.company:
-            found.extend(_in_company(pieces, place, index))
+            found.extend(_in_company(pieces, place, index=index, language=language))
         place += step
     if index.patterns:
         taken = [signal.span for signal in found]
@@ -212,7 +213,7 @@ def _entry_at(pieces: tuple[Piece, ...], folds: list[str], place: int, index: _I
     return None
 
 
-def _in_company(pieces: tuple[Piece, ...], place: int, index: _Index) -> Iterator[Signal]:
+def _in_company(pieces: tuple[Piece, ...], place: int, *, index: _Index, language: str) -> Iterator[Signal]:
     piece = pieces[place]
     for cue, after, before in index.company[piece.fold]:
         left = pieces[max(0, place - cue.reach) : place]
@@ -220,9 +221,14 @@ def _in_company(pieces: tuple[Piece, ...], place: int, index: _Index) -> Iterato
         behind = any(other.fold in after and other.clause == piece.clause for other in left)
         ahead = any(other.fold in before and other.clause == piece.clause for other in right)
         opens = cue.opens and (place == 0 or pieces[place - 1].clause != piece.clause)
-        if behind or ahead or opens:
+        counted = cue.before_number and bool(right) and _is_number(right[0], language)
+        if behind or ahead or opens or counted:
             yield _signal(cue.type, cue.value, Span(piece.start, piece.end), piece.clause)
             return
+
+
+def _is_number(piece: Piece, language: str) -> bool:
+    return piece.kind is Kind.DIGITS or bool(split_word(piece.fold, language))
 
 
 _WHOLE = frozenset({"never", "nobody", "nothing", "no", "neither"})

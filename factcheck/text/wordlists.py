@@ -110,6 +110,8 @@ class Cue(Frozen):
     before: Words = ()
     """It counts only before one of these, within `reach` words of the same clause."""
     reach: Annotated[int, Field(ge=1, le=12)] = 5
+    before_number: bool = False
+    """It counts directly before a number ("gut 300")."""
     opens: bool = False
     """It counts at the beginning of a clause."""
 
