@@ -241,11 +241,14 @@ def test_four_times_the_text_takes_no_more_than_eight_times_the_time(
     door: Callable[[str], object], flood: Callable[[int], str]
 ):
     door(flood(2_000))
-    small = seconds(lambda: door(flood(20_000)))
 
-    large = seconds(lambda: door(flood(80_000)))
-
-    assert large <= max(8 * small, 0.5), f"{small:.2f} s, then {large:.2f} s"
+    tries = []
+    for _ in range(3):  # a busy machine spoils a measurement, not three in a row
+        small, large = (seconds(lambda size=size: door(flood(size))) for size in (20_000, 80_000))
+        tries.append(f"{small:.2f} s, then {large:.2f} s")
+        if large <= max(8 * small, 0.5):
+            return
+    pytest.fail("; ".join(tries))
 
 
 @pytest.mark.parametrize("flood", FLOODS.values(), ids=FLOODS.keys())
