@@ -144,8 +144,9 @@ class GuardedBackend(httpcore.NetworkBackend):
             except OSError as error:
                 raise httpcore.ConnectError(f"the name {host} is not known ({error.strerror or error})") from error
         if not granted and (hidden := [a for a in addresses if not is_public(a)]):
+            what = "is" if hidden[0] == host else f"leads to {hidden[0]}, which is"
             raise AddressRefused(
-                f"{host} leads to {hidden[0]}, which is not an address of the public internet; "
+                f"{host} {what} not an address of the public internet; "
                 "list the host under private_hosts in the sources file if it may be read",
                 reason=GapReason.BLOCKED,
                 url=f"//{host}:{port}",

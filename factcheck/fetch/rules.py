@@ -32,6 +32,8 @@ def rules_for(target: Target, *, sender: Sender, snapshots: SnapshotStore) -> Ro
         return read_robots(held.status, snapshots.body(held.sha256))
     answer = _follow(address, sender)
     host = urlsplit(address).hostname
+    if isinstance(answer, Refused) and answer.reason is GapReason.BLOCKED:
+        return answer
     if isinstance(answer, Refused):
         return Refused(answer.reason, f"{host} could not be asked for its robots.txt: {answer.detail}")
     if answer.status >= 500 or answer.status == 429:

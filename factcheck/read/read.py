@@ -71,7 +71,7 @@ def read(snapshot: Snapshot, body: bytes, source: Source, *, finder: Finder | No
             source_id=source.id,
             stage=Stage.READ,
             reason=error.reason,
-            detail=str(error),
+            detail=str(error) if snapshot.final_url in str(error) else f"{snapshot.final_url}: {error}",
             url=snapshot.final_url,
             at=snapshot.fetched_at,
         )
