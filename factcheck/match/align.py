@@ -30,8 +30,10 @@ Costs = NDArray[np.float32]
 TYPO_COST = 0.35
 BRACKET_COST = 0.2
 NOTE_COST = 0.05
-INSERT_COST = 0.7
-"""A word of the source left out: less than a word exchanged, so that equal words beyond it are worth the step."""
+OPEN_COST, INSERT_COST = 0.4, 0.3
+"""Words of the source left out: the first price for each run of them, the second for each word. One is less than a
+word exchanged, so that equal words beyond it are worth the step; a clause left out is less than its words exchanged.
+"""
 ACROSS_COST = 0.3
 """What an exchange at the quotation's edge costs more where it lies beyond the end of a sentence."""
 GAP_COST = 0.01
@@ -40,8 +42,8 @@ ANCHOR = 3
 """Equal words in a row that are taken as they are."""
 SENTENCE_ENDS = ".!?…。！？؟"
 _SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}]|\n\s*\n")
-_LIKENESS = 0.2
-"""By how much a wholly alike word is a cheaper substitute than a wholly different one."""
+_CHANGE, _LIKENESS = 0.95, 0.2
+"""Price of a wholly different word, a little less than of one too many; and how much cheaper a wholly alike one is."""
 _EQUAL_COST = 1e-3
 """Costs that differ by less are equal: the table holds single precision."""
 _LONGEST_JOIN = 6
@@ -269,11 +271,12 @@ class _Table:
         distance = cdist(own, theirs, scorer=OSA.distance, dtype=np.float32)
         self._typo = _typos(own, theirs, distance)
         lengths = np.maximum(_lengths(own)[:, None], _lengths(theirs)[None, :])
-        self._change = (1.0 - _LIKENESS + _LIKENESS * distance / lengths).astype(np.float32)
+        self._change = (_CHANGE - _LIKENESS + _LIKENESS * distance / lengths).astype(np.float32)
         self._change[self._typo] = TYPO_COST
         self._edges(field)
         self._change[self._equal] = 0.0
         self._insert = np.array([NOTE_COST if j in field.notes else INSERT_COST for j in range(sa, sb)], np.float32)
+        self._inserted = np.concatenate((np.zeros(1, np.float32), np.cumsum(self._insert)))
         self._delete = [BRACKET_COST if wording.brackets[i] else 1.0 for i in range(qa, qb)]
         self._bracket_rows()
         self._costs = self._fill()
@@ -296,26 +299,28 @@ class _Table:
         place = self._task.quote[0] + row
         return place in self._wording.joints and 0 < place < len(self._wording)
 
-    def _prices(self, row: int) -> Costs:
-        """What it costs to pass each source word after `row` words of the quotation."""
-        return np.full(self._insert.size, GAP_COST, np.float32) if self._skips(row) else self._insert
+    def _paid(self, row: int) -> tuple[float, Costs]:
+        """After `row` words of the quotation: what passing source words costs to begin with, and summed up."""
+        if self._skips(row):
+            return 0.0, np.arange(self._insert.size + 1, dtype=np.float32) * np.float32(GAP_COST)
+        return OPEN_COST, self._inserted
 
     def _fill(self) -> Costs:
         rows, columns = self._change.shape
         costs = np.zeros((rows + 1, columns + 1), np.float32)
-        paid = np.concatenate((np.zeros(1, np.float32), np.cumsum(self._insert)))
         if not self._task.free_start:
-            costs[0, 1:] = np.cumsum(self._prices(0))
+            begin, paid = self._paid(0)
+            costs[0, 1:] = begin + paid[1:]
         for row in range(1, rows + 1):
             above, here = costs[row - 1], costs[row]
             np.add(above, self._delete[row - 1], out=here)
             np.minimum(here[1:], above[:-1] + self._change[row - 1], out=here[1:])
             if row == rows and self._task.free_end:
                 break
-            before = np.arange(columns + 1, dtype=np.float32) * np.float32(GAP_COST) if self._skips(row) else paid
-            here -= before
-            np.minimum.accumulate(here, out=here)
-            here += before
+            begin, paid = self._paid(row)
+            passed = np.minimum.accumulate(here - paid)[:-1]
+            passed += begin + paid[1:]
+            np.minimum(here[1:], passed, out=here[1:])
         return costs
 
     def moves(self) -> list[Move]:
@@ -327,17 +332,21 @@ class _Table:
         qa, sa = self._task.quote[0], self._task.source[0]
         while row > 0:
             above, here = self._costs[row - 1].tolist(), self._costs[row].tolist()
-            change = self._change[row - 1]
+            change, delete = self._change[row - 1].tolist(), self._delete[row - 1]
+            limit, paid = here[column], None
             while True:
-                limit = here[column] + _EQUAL_COST
-                if column and above[column - 1] + change[column - 1] <= limit:
+                if column and above[column - 1] + change[column - 1] <= limit + _EQUAL_COST:
                     column -= 1
                     found.append(Move(self._meeting(row - 1, column), qa + row - 1, sa + column))
                     break
-                if not column or above[column] + self._delete[row - 1] <= limit:
+                if not column or above[column] + delete <= limit + _EQUAL_COST:
                     found.append(Move(DELETE, qa + row - 1, sa + column))
                     break
+                if paid is None:
+                    begin, paid = self._paid(row)
+                    limit -= begin
                 column -= 1
+                limit -= float(paid[column + 1] - paid[column])
                 found.append(self._passing(row, column))
             row -= 1
         if not self._task.free_start:

@@ -44,7 +44,7 @@ Rarity = Callable[[Ids], NDArray[np.float64]]
 WINDOWS = 6
 TYPOS = 0.1
 """By how much typing errors may lift an alignment above the share of equal words."""
-PAD = 3
+PAD = 12
 """Words added to both sides of a window."""
 _SPLICE_GAIN = 0.04
 _LEAST_LIKE = 0.2
@@ -263,7 +263,7 @@ class Search:
         if last > first:
             begin, end = int(tokens.starts[first]), int(tokens.ends[last - 1])
             part = self._text.text[begin : end + 2]
-            if "(" in part or "[" in part or "（" in part:
+            if any(sign in part for sign in "([（:"):
                 for found in marks().note.finditer(part):
                     low, high = np.searchsorted(tokens.starts, [begin + found.start(), begin + found.end()]).tolist()
                     notes.update(range(low, high))
