@@ -56,7 +56,11 @@ def _runs(pair: Pair) -> list[Span]:
         if length < len(pieces)
     ]
     named = _speakers(pair)
-    found = [span for span in found if not any(span.overlaps(name) for name in named)]
+    found = [
+        span
+        for span in found
+        if not any(span.overlaps(name) for name in named) and not any(c.isdecimal() for c in span.of(pair.passage))
+    ]
     step = -(-len(found) // _MOST_PROBES) or 1
     return found[::step]
 
