@@ -238,13 +238,20 @@ def _inner(scene: Scene, mark: Marked, holder: Marked, outer: Draft | None) -> D
     speech = (cue is not None or late is not None) and len(inner) > 1
     if not speech or (before and words.works.holds(before[-1].lower)):
         return Draft(QuotationKind.SCARE, mark.inner, confidence=0.7, nested=True)
-    source = _inner_source(scene, before, after, holder, mark, cue or late, outer)
+    source = _inner_source(scene, (before, after), (mark, holder), cue=cue or late, outer=outer)
     return Draft(QuotationKind.DIRECT, mark.inner, source, confidence=0.8, nested=True)
 
 
 def _inner_source(
-    scene: Scene, before: Sequence[Token], after: Sequence[Token], holder: Marked, mark: Marked, cue: Token | None, outer: Draft | None
-) -> Source:  # fmt: skip
+    scene: Scene,
+    pieces: tuple[Sequence[Token], Sequence[Token]],
+    marks: tuple[Marked, Marked],
+    *,
+    cue: Token | None,
+    outer: Draft | None,
+) -> Source:
+    """The source of an inner quotation: `pieces` are the tokens before and after it, `marks` itself and its holder."""
+    (before, after), (mark, holder) = pieces, marks
     from_after = cue in after
     base = mark.outer.end if from_after else holder.inner.start
     tokens = after if from_after else before
@@ -259,14 +266,14 @@ def _inner_source(
     free = [p for p in found if cue is None or cue_span is None or base + tokens[p.first].start < cue_span.start]
     phrase = free[-1] if free else phrase
     mention = Span(base + tokens[phrase.first].start, base + tokens[phrase.last].end)
-    name = _relation_name(scene, tokens, phrase.first, phrase.last, outer)
+    name = _relation_name(scene, tokens[phrase.first : phrase.last + 1], outer)
     return Source(name, mention, cue_span, Route.CUE_BEFORE, 0.6 if name else 0.0)
 
 
-def _relation_name(scene: Scene, tokens: Sequence[Token], first: int, last: int, outer: Draft | None) -> Speaker | None:
+def _relation_name(scene: Scene, tokens: Sequence[Token], outer: Draft | None) -> Speaker | None:
     words = scene.lexicon
-    opening = tokens[first].lower
-    noun = " ".join(t.text for t in tokens[first : last + 1] if t.lower not in words.determiners)
+    opening = tokens[0].lower
+    noun = " ".join(t.text for t in tokens if t.lower not in words.determiners)
     if opening in words.pronouns or not noun:
         return None
     if opening in words.possessives and outer is not None and outer.source.speaker is not None:

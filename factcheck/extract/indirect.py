@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.extract.accordance import Report
 from factcheck.extract.attribution import Attributor, mention_span
 from factcheck.extract.coreference import Resolver
 from factcheck.extract.draft import NOBODY, Draft, Refused, Source
-from factcheck.extract.reports import Report, reports_in
+from factcheck.extract.reports import reports_in
 from factcheck.model.quotation import QuotationKind, Route, WithheldReason
 from factcheck.model.spans import Span
 from factcheck.text.phrases import phrases

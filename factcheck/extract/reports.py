@@ -7,32 +7,17 @@ the clause carries on into the next sentence, is for `indirect`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from factcheck.extract.accordance import Report, by_accordance, report
 from factcheck.text.cues import reporting_clause
-from factcheck.text.lexicon import Lexicon, Phrases
-from factcheck.text.phrases import Phrase, phrase_at, phrase_behind, subject
+from factcheck.text.lexicon import Lexicon
+from factcheck.text.phrases import Phrase, phrase_at, subject
 from factcheck.text.tagging import Kind, Token
 
 _SHORTEST = 2
 """Words of the shortest content clause (labelling rules: "nobody did")."""
 _TO_CLAUSE = 16
 """Tokens between a cue and the word that opens its clause (agreed: an addressee and a date)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Reported speech in one sentence, as token indices; the content is half-open."""
-
-    first: int
-    stop: int
-    phrase: Phrase | None
-    cue: tuple[int, int] | None
-    denied: bool = False
-    alone: bool = False
-    """The cue points back to a statement before: demnach."""
-    act: bool = False
-    medial: bool = False
 
 
 def reports_in(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> list[Report]:
@@ -44,137 +29,13 @@ def reports_in(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
     if stop - first < 3:
         return []
     found = (
-        _accordance_first(tokens, first, stop, words)
-        or _accordance_last(tokens, first, stop, words)
-        or _like_clause(tokens, first, stop, words)
+        by_accordance(tokens, first, stop, words)
         or _clause_last(tokens, first, stop, words)
         or _final_cue(tokens, first, stop, words)
     )
     if found is not None:
         return [found]
     return list(_with_cues(tokens, first, stop, words))
-
-
-def _match(tokens: Sequence[Token], at: int, stop: int, patterns: Phrases) -> int:
-    """Tokens matched by one of the phrases at `at`, 0 where none does."""
-    if at >= stop:
-        return 0
-    for pattern in patterns.get(tokens[at].lower, ()):
-        end = at + len(pattern)
-        if end <= stop and all(tokens[at + i].lower == word for i, word in enumerate(pattern)):
-            return len(pattern)
-    return 0
-
-
-def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
-    at = first
-    while at < stop and at < first + 2 and tokens[at].lower in words.conjunctions | words.adverbs:
-        at += 1
-    length = _match(tokens, at, stop, words.accordance_alone)
-    if length:
-        begin = at + length + (at + length < stop and tokens[at + length].kind is Kind.COMMA)
-        return _report(tokens, begin, stop, None, (at, at + length - 1), words, alone=True)
-    length = _match(tokens, at, stop, words.accordance_by_first)
-    if length:
-        begin = at + length
-        while begin < stop and tokens[begin].lower in words.of and tokens[begin].lower not in words.determiners:
-            begin += 1
-        named = phrase_at(tokens, begin, stop, words)
-        if named is None or _manner(tokens, named, words):
-            return None
-        content = _behind_comma(tokens, named.last + 1, stop)
-        if not words.pack.verb_second:
-            named, content = _to_first_comma(tokens, named, stop, words)
-        return _report(tokens, content, stop, named, (at, at + length - 1), words)
-    if not words.accordance_after:
-        return None
-    named = phrase_at(tokens, at, stop, words)
-    if named is not None:
-        length = _match(tokens, named.last + 1, stop, words.accordance_after)
-        if length:
-            content = _behind_comma(tokens, named.last + 1 + length, stop)
-            return _report(tokens, content, stop, named, (named.last + 1, named.last + length), words)
-    return None
-
-
-def _to_first_comma(tokens: Sequence[Token], named: Phrase, stop: int, words: Lexicon) -> tuple[Phrase, int]:
-    """Where the subject comes first, a comma parts source and content: `selon l'agence sanitaire, …`."""
-    for at in range(named.last + 1, min(stop, named.first + _TO_CLAUSE)):
-        if tokens[at].kind is Kind.COMMA:
-            whole = Phrase(
-                named.first, at - 1, named.core_first, named.core_last, name=named.name, pronoun=named.pronoun
-            )
-            return (whole if at - 1 > named.last else named), at + 1
-        if tokens[at].lower in words.finite:
-            break
-    return named, _behind_comma(tokens, named.last + 1, stop)
-
-
-def _behind_comma(tokens: Sequence[Token], at: int, stop: int) -> int:
-    """Where the content begins: behind an apposition or relative clause that commas enclose."""
-    if at < stop and tokens[at].kind is Kind.COMMA:
-        return at + 1
-    return at
-
-
-def _manner(tokens: Sequence[Token], named: Phrase, words: Lexicon) -> bool:
-    core = tokens[named.core_first : named.core_last + 1]
-    return any(t.lower in words.manner for t in core)
-
-
-def _accordance_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
-    """`CLAUSE, so X` and `CLAUSE, according to X`; in the middle the whole clause is the content."""
-    for at in range(first + 2, stop):
-        comma = tokens[at - 1].kind is Kind.COMMA
-        so = (
-            comma
-            and tokens[at].lower in words.so
-            and at + 1 < stop
-            and tokens[at + 1].lower not in words.that | words.finite
-        )
-        length = 1 if so else _match(tokens, at, stop, words.accordance_by_first)
-        if not length or tokens[at].kind is Kind.NAME:
-            continue
-        begin = at + length
-        while begin < stop and tokens[begin].lower in words.of and tokens[begin].lower not in words.determiners:
-            begin += 1
-        named = phrase_at(tokens, begin, stop, words)
-        if named is None or _manner(tokens, named, words):
-            continue
-        cue = (at, at + length - 1)
-        if comma and (named.last + 1 >= stop or so):
-            return _report(tokens, first, at - 1, named, cue, words)
-        if not so and (named.name or tokens[named.first].lower in words.determiners):
-            return _report(tokens, first, stop, named, cue, words, medial=True)
-    return None
-
-
-def _like_clause(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
-    """`CLAUSE, wie X mitteilte` and `Wie X mitteilte, CLAUSE`."""
-    if not words.like:
-        return None
-    if tokens[first].lower in words.like:
-        comma = next((i for i in range(first + 1, stop) if tokens[i].kind is Kind.COMMA), None)
-        if comma is not None:
-            tie = _like_tie(tokens, first, comma, words)
-            if tie is not None:
-                return _report(tokens, comma + 1, stop, tie[0], tie[1], words)
-    for at in range(first + 3, stop - 2):
-        if tokens[at].kind is Kind.COMMA and tokens[at + 1].lower in words.like:
-            tie = _like_tie(tokens, at + 1, stop, words)
-            if tie is not None:
-                return _report(tokens, first, at, tie[0], tie[1], words)
-    return None
-
-
-def _like_tie(
-    tokens: Sequence[Token], at: int, stop: int, words: Lexicon
-) -> tuple[Phrase | None, tuple[int, int]] | None:
-    cue = next((i for i in range(at + 1, stop) if tokens[i].lower in words.cues and tokens[i].kind is Kind.WORD), None)
-    if cue is None:
-        return None
-    named = phrase_at(tokens, at + 1, cue, words) or phrase_behind(tokens, cue + 1, stop, words)
-    return (named, (cue, cue)) if named is not None else None
 
 
 def _clause_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
@@ -196,8 +57,8 @@ def _clause_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon)
         if words.subjunctive and not mood and not _plain_statement(tokens, at, tie.cue, words):
             continue
         if _denies(tokens, at + 1, stop, tie.cue[0], words):
-            return _report(tokens, first, at, tie.phrase, tie.cue, words, denied=True)
-        return _report(tokens, first, at, tie.phrase, tie.cue, words)
+            return report(tokens, (first, at), (tie.phrase, tie.cue), words, denied=True)
+        return report(tokens, (first, at), (tie.phrase, tie.cue), words)
     return None
 
 
@@ -208,7 +69,7 @@ def _final_cue(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
     named = phrase_at(tokens, first, stop - 1, words)
     if named is None or named.last + 1 >= stop - 1 or tokens[stop - 2].kind is Kind.QUOTE:
         return None
-    return _report(tokens, named.last + 1, stop - 1, named, (stop - 1, stop - 1), words)
+    return report(tokens, (named.last + 1, stop - 1), (named, (stop - 1, stop - 1)), words)
 
 
 def _plain_statement(tokens: Sequence[Token], comma: int, cue: tuple[int, int], words: Lexicon) -> bool:
@@ -275,11 +136,11 @@ def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
         content_stop = _before_speech(tokens, content, _next_report(tokens, content, stop, words), words)
         phrase = _source_phrase(tokens, begin, index, clause_end, words)
         denied = _denies(tokens, begin, clause_end, index, words)
-        report = _report(tokens, content, content_stop, phrase, (index, index), words, denied=denied, act=act)
-        if report is None:
+        one = report(tokens, (content, content_stop), (phrase, (index, index)), words, denied=denied, act=act)
+        if one is None:
             index += 1
             continue
-        yield report
+        yield one
         begin, index = content_stop, content_stop
     yield from _fronted(tokens, first, stop, words)
 
@@ -324,9 +185,9 @@ def _content_behind(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon
         comma = tokens[at - 1].kind is Kind.COMMA
         if token.lower in words.that and (comma or not words.pack.verb_second or words.tag == "nl"):
             return at + 1, at - comma, False
-        if token.lower in words.whether and (comma or not words.verb_second_denials):
-            if at == cue + 1 or comma or tokens[at].lower in ("whether", "if", "si", "se", "of", "ли"):
-                return at, at - comma, False
+        asks = token.lower in words.whether and (comma or not words.verb_second_denials)
+        if asks and (at == cue + 1 or comma or token.lower in words.whether_anywhere):
+            return at, at - comma, False
         if token.kind is Kind.COMMA and words.subjunctive:
             bare = _bare_clause(tokens, cue, at, stop, words)
             if bare is not None:
@@ -478,22 +339,6 @@ def _fronted(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> 
         return
     cue = next((i for i in range(comma + 1, stop) if tokens[i].lower in words.cues), None)
     if cue is not None and any(t.lower in words.negations for t in tokens[comma:stop]):
-        report = _report(tokens, first, comma, None, (cue, cue), words, denied=True)
-        if report is not None:
-            yield report
-
-
-def _report(
-    tokens: Sequence[Token], first: int, stop: int, phrase: Phrase | None, cue: tuple[int, int] | None, words: Lexicon, *,
-    denied: bool = False, alone: bool = False, act: bool = False, medial: bool = False,
-) -> Report | None:  # fmt: skip
-    while first < stop and tokens[first].kind in (Kind.COMMA, Kind.COLON, Kind.DASH):
-        first += 1
-    while stop > first and tokens[stop - 1].kind in (Kind.COMMA, Kind.COLON, Kind.DASH, Kind.END):
-        stop -= 1
-    own = tokens[first:stop]
-    if sum(t.kind in (Kind.NAME, Kind.WORD, Kind.NUMBER, Kind.QUOTE) for t in own) < _SHORTEST:
-        return None
-    if not any(t.kind is not Kind.QUOTE and t.kind in (Kind.NAME, Kind.WORD, Kind.NUMBER) for t in own):
-        return None
-    return Report(first, stop, phrase, cue, denied, alone, act, medial)
+        one = report(tokens, (first, comma), (None, (cue, cue)), words, denied=True)
+        if one is not None:
+            yield one

@@ -10,47 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from factcheck.extract.draft import NOBODY, Draft, Refused, Source
 from factcheck.extract.ground import Ground
+from factcheck.extract.unspaced_names import Names
+from factcheck.extract.unspaced_words import patterns
 from factcheck.model.quotation import QuotationKind, Route, Speaker, WithheldReason
 from factcheck.model.spans import Span
-from factcheck.text.lexicon import Family, lexicon
+from factcheck.text.lexicon import Family
 from factcheck.text.quotemarks import Marked
 from factcheck.text.scene import Scene
 
-_STOPS = "，。！？；：、,.!?;:\n\x01「」『』“”（）()"
-_CLAUSE = re.compile(rf"[^{re.escape(_STOPS)}]+")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*|\n")
 _CUED, _BEFORE, _CARRIED, _CONTEXT = 0.92, 0.92, 0.75, 0.5
-_LONGEST_NAME = 26
 _FRAGMENT = 5
 """Characters from which a marked piece without a cue may be a sentence (agreed on our own sentences)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The patterns of one pack."""
-
-    cue: re.Pattern[str]
-    strong: frozenset[str]
-    stop: re.Pattern[str]
-    role: re.Pattern[str]
-    body: re.Pattern[str]
-    negated: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    sign_before: re.Pattern[str]
-    sign_behind: re.Pattern[str]
-    own: re.Pattern[str]
-    event: re.Pattern[str]
-    statement: re.Pattern[str]
-    quoting: re.Pattern[str]
-    accordance: re.Pattern[str]
-    reporting: re.Pattern[str]
-    behind: re.Pattern[str]
-    later: re.Pattern[str]
-    inner: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,59 +37,20 @@ class _Found:
     denied: bool = False
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or r"(?!)"
-
-
-@lru_cache(maxsize=8)
-def _patterns(tag: str) -> _Words:
-    pack = lexicon(tag).pack
-    cue, signs = _any(pack.cues), _any(pack.signs + pack.works)
-    if pack.family is Family.KANA:
-        accordance = rf"^([^、。\x01]{{1,30}}?)({_any(pack.accordance_after)})、?"
-        reporting = rf"^([^、。\x01]{{1,30}}?)[はが]([^。、\x01]{{0,12}}、)?([^。]+?)と({cue})"
-    else:
-        accordance = rf"^(?:{_any(pack.accordance)})([^，。\x01]{{1,24}}?)({_any(pack.accordance_after)})[，,：:]"
-        reporting = rf"({cue})(的话称|的話稱)?([，,])?"
-    return _Words(
-        cue=re.compile(cue),
-        strong=frozenset(pack.cues) - frozenset(pack.weak_cues),
-        stop=re.compile(_any(pack.adverbs)),
-        role=re.compile(_any(pack.roles)),
-        body=re.compile(_any(pack.bodies)),
-        negated=re.compile(_any(pack.negations)),
-        pronoun=re.compile(_any(pack.pronouns_he + pack.pronouns_she + pack.pronouns_they)),
-        sign_before=re.compile(rf"(?:{signs})[：:]?$"),
-        sign_behind=re.compile(rf"[的の]?(?:{signs})"),
-        own=re.compile(_any(pack.own)),
-        event=re.compile(_any(pack.event_nouns)),
-        statement=re.compile(_any(pack.statements)),
-        quoting=re.compile(rf"(?:{_any(pack.quoting)})(.+?)的[话話]"),
-        accordance=re.compile(accordance),
-        reporting=re.compile(reporting),
-        behind=re.compile(rf"^[、]?と[^\x01]{{0,24}}?({cue})"),
-        later=re.compile(rf"^。?\s*([^はが、。\x01]{{1,20}})は[^。\x01]{{0,16}}?そう({cue})"),
-        inner=re.compile(rf"と({cue})"),
-    )
-
-
 class UnspacedPass:
     """Direct, mixed and indirect quotations of one Chinese or Japanese article."""
 
     def __init__(self, scene: Scene, taken: Sequence[Draft], heads: Sequence[Span] = ()) -> None:
         """`taken` are turns and blocks, `heads` titles and captions: no clause is looked for in either."""
         self.scene = scene
-        self.words = _patterns(scene.lexicon.tag)
+        self.words = patterns(scene.lexicon.tag)
         self.final = scene.lexicon.pack.family is Family.KANA
         self.taken = Ground(len(scene.text), (d.span for d in taken))
         self.held = Ground(len(scene.text), (*(d.span for d in taken), *heads))
         """What is taken, with titles and captions."""
         self.drafts: list[Draft] = []
         self.refused: list[Refused] = []
-        self.people: list[tuple[int, str, str]] = []
-        """Where, name, role: everybody named so far."""
-        self.bodies: list[tuple[int, str]] = []
-        self._read_names()
+        self.names = Names(scene, self.words, final=self.final)
 
     def run(self) -> tuple[list[Draft], list[Refused]]:
         """Reported clauses first, then the marks."""
@@ -165,80 +100,11 @@ class UnspacedPass:
         span = Span(rest.start, end)
         if len(span) < 6 or (text[end - 1] not in "。！？!?…" and own):
             return
-        mention = self._mention(clause, begin)
+        mention = self.names.mention(clause, begin)
         source = self._source(_Found(mention, None, Route.BLOCK))
         self.drafts.append(Draft(QuotationKind.DIRECT, span, source, confidence=0.8))
         self.taken.take(span)
         self.held.take(span)
-
-    # Names
-
-    def _read_names(self) -> None:
-        text = self.scene.masked
-        for match in _CLAUSE.finditer(text):
-            clause = match.group()
-            for piece, at in self._pieces(clause, match.start()):
-                name, role = self.split_name(piece)
-                if role and 2 <= len(name) <= 14:
-                    self.people.append((at, name, role))
-                body = self.words.body.search(piece)
-                if body and len(piece) <= _LONGEST_NAME and not name_like(name, role):
-                    self.bodies.append((at, piece[: _last_end(self.words.body, piece)]))
-
-    def _pieces(self, clause: str, start: int) -> list[tuple[str, int]]:
-        """A clause cut at the first word that cannot belong to a name."""
-        cut = self._cut(clause)
-        head = clause[:cut].lstrip("　 ")
-        offset = start + len(clause[:cut]) - len(head)
-        return [(head, offset)] if head else []
-
-    def _cut(self, clause: str) -> int:
-        if self.final:
-            topic = re.search(r"[はがも]", clause)
-            return topic.start() if topic else len(clause)
-        stop = next((m for m in self.words.stop.finditer(clause) if m.start() >= 2), None)
-        cue = next((m for m in self.words.cue.finditer(clause) if m.start() >= 1), None)
-        ends = [m.start() for m in (stop, cue) if m is not None]
-        return min(ends) if ends else len(clause)
-
-    def split_name(self, mention: str) -> tuple[str, str]:
-        """Name and role of a mention: `供水公司经理赵明远` gives `赵明远` and `供水公司经理`."""
-        if self.final:
-            return mention, ""
-        end = 0
-        for match in self.words.role.finditer(mention):
-            rest = mention[match.end() :]
-            single = len(match.group()) == 1
-            if (2 <= len(rest) <= 4 or "·" in rest) and not (single and end):
-                end = match.end()
-        return (mention[end:], mention[:end]) if end else (mention, "")
-
-    def speaker(self, mention: str, at: int) -> Speaker | None:
-        """Whom a mention means, under the fullest name."""
-        bare = re.sub(r"^(?:这位|那位|這位|那位|该|該|这名|一位|一名|この|その|同)", "", mention).strip("　 ")
-        if not bare:
-            return None
-        if self.words.pronoun.fullmatch(bare):
-            earlier = [p for p in self.people if p[0] < at]
-            if not earlier:
-                return None
-            return Speaker(name=earlier[-1][1], role=earlier[-1][2] or None)
-        definite = bare != mention and not mention.startswith(("一位", "一名"))
-        name, role = self.split_name(bare)
-        if definite or self.words.role.fullmatch(bare):
-            fits = [p for p in self.people if p[0] < at and p[2].endswith(bare)]
-            if fits:
-                return Speaker(name=fits[-1][1], role=fits[-1][2])
-        fuller = [p for p in self.people if p[1] != name and (p[1].endswith("·" + name) or p[1].startswith(name + "·"))]
-        if fuller:
-            return Speaker(name=fuller[0][1], role=fuller[0][2] or None, aliases=(name,))
-        known = next((p for p in self.people if p[1] == name), None)
-        if known is not None:
-            return Speaker(name=name, role=known[2] or role or None)
-        longer = [b for _, b in self.bodies if b.endswith(name) and len(b) > len(name)]
-        if longer and self.words.body.search(name):
-            return Speaker(name=max(longer, key=len), aliases=(name,))
-        return Speaker(name=name, role=role or None)
 
     # Reported speech
 
@@ -287,7 +153,7 @@ class UnspacedPass:
                 continue
             if match.end() < len(text) and text[match.end()] in "\x01：:“「的":
                 continue
-            mention = self._mention(subject, start + clause)
+            mention = self.names.mention(subject, start + clause)
             if mention is None:
                 continue
             denied = bool(self.words.negated.search(subject))
@@ -384,7 +250,7 @@ class UnspacedPass:
             clause = max(zone.rfind(c, 0, match.start()) for c in "，,；;") + 1
             if clause > 0 and zone[:clause].strip("，, ") and len(zone[:clause]) > 20:
                 return None
-            mention = self._mention(zone[clause : match.start()], begin + clause)
+            mention = self.names.mention(zone[clause : match.start()], begin + clause)
             if mention is None:
                 continue
             return _Found(mention, Span(begin + match.start(), begin + match.end()), Route.CUE_AFTER)
@@ -432,7 +298,7 @@ class UnspacedPass:
         begin = max(text.rfind(c, 0, max(0, end - 1)) for c in "。！？!?\n；;") + 1
         zone = text[begin : end - 1] if colon or text[end - 1 : end] in "，," else text[begin:end]
         clause = self._last_clause(zone)
-        cues = [m for m in self.words.cue.finditer(zone, clause)]
+        cues = list(self.words.cue.finditer(zone, clause))
         parted = colon or text[end - 1] in "，,"
         near = [
             m
@@ -441,46 +307,25 @@ class UnspacedPass:
         ]
         if near and near[-1].start() > clause:
             cue = near[-1]
-            mention = self._mention(zone[clause : cue.start()], begin + clause)
+            mention = self.names.mention(zone[clause : cue.start()], begin + clause)
             denied = bool(self.words.negated.search(zone[clause : cue.start()]))
             return _Found(mention, Span(begin + cue.start(), begin + cue.end()), Route.CUE_BEFORE, denied)
         if colon and zone:
-            mention = self._mention(zone[clause:], begin + clause)
+            mention = self.names.mention(zone[clause:], begin + clause)
             return _Found(mention, None, Route.CUE_BEFORE)
         return None
 
     def _last_clause(self, zone: str) -> int:
         """Where the last clause with a speaker begins; a marked stretch inside it does not end it."""
         cut = max(zone.rfind(c) for c in "，,") + 1
-        if self._mention_in(zone[cut:]) is None and cut > 1:
+        if self.names.mention_in(zone[cut:]) is None and cut > 1:
             cut = max(zone.rfind(c, 0, cut - 1) for c in "，,") + 1
         return cut
-
-    def _mention(self, subject: str, at: int) -> Span | None:
-        found = self._mention_in(subject)
-        return Span(at + found[0], at + found[1]) if found else None
-
-    def _mention_in(self, subject: str) -> tuple[int, int] | None:
-        """Where in a clause the speaker stands: up to the first word that cannot belong to a name."""
-        begin = 0
-        while begin < len(subject) and (subject[begin].isspace() or subject[begin] == "\x01"):
-            begin += 1
-        quoting = self.words.quoting.search(subject)
-        if quoting is not None:
-            return quoting.start(1), quoting.end(1)
-        stop = next((m for m in self.words.stop.finditer(subject, begin) if m.start() >= begin + 1), None)
-        end = stop.start() if stop else len(subject)
-        piece = subject[begin:end].rstrip("的　 ")
-        if not piece or len(piece) > _LONGEST_NAME or "\x01" in piece or not any(c.isalpha() for c in piece):
-            return None
-        if self.words.stop.fullmatch(piece) or self.words.event.fullmatch(piece):
-            return None
-        return begin, begin + len(piece)
 
     def _source(self, found: _Found) -> Source:
         if found.mention is None:
             return Source(None, None, found.cue, found.route, 0.0)
-        speaker = self.speaker(found.mention.of(self.scene.text), found.mention.start)
+        speaker = self.names.speaker(found.mention.of(self.scene.text), found.mention.start)
         pronoun = bool(self.words.pronoun.fullmatch(found.mention.of(self.scene.text)))
         route = Route.PRONOUN if pronoun else found.route
         trust = 0.75 if pronoun else _CUED
@@ -519,7 +364,7 @@ class UnspacedPass:
         if cue is None or subject is None:
             return Draft(QuotationKind.SCARE, mark.inner, confidence=0.7, nested=True)
         at = holder.inner.start + subject.start(1)
-        piece = self._mention_in(subject.group(1)) if not self.final else (0, len(subject.group(1)))
+        piece = self.names.mention_in(subject.group(1)) if not self.final else (0, len(subject.group(1)))
         if piece is None:
             return Draft(QuotationKind.DIRECT, mark.inner, NOBODY, confidence=0.6, nested=True)
         words = subject.group(1)[piece[0] : piece[1]]
@@ -550,12 +395,3 @@ class UnspacedPass:
         while end > start and (text[end - 1].isspace() or text[end - 1] in "。！？!?，,；;"):
             end -= 1
         return Span(start, end)
-
-
-def name_like(name: str, role: str) -> bool:
-    """Whether a mention gave both a role and a name."""
-    return bool(role) and 2 <= len(name) <= 14
-
-
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.end() for m in pattern.finditer(text)), default=len(text))

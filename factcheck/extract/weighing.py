@@ -53,7 +53,7 @@ def weigh(scene: Scene, found: Attributed, inner: Sequence[Token]) -> float:
     total += _TIES[found.tie.place] if found.tie else _UNTIED
     tokens, words = scene.tokens, scene.lexicon
     behind = found.tie is not None and found.tie.place is Place.AFTER
-    before = tokens[found.token - 1] if found.token else None
+    tokens[found.token - 1] if found.token else None
     introduced = found.introduced and found.tie is not None and found.tie.place in (Place.BEFORE, Place.COLON)
     cue = found.tie.cue if found.tie is not None else None
     beside = cue is not None and cue[1] == found.token - 1 and tokens[cue[1]].lower not in words.weak

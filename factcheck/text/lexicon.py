@@ -96,6 +96,8 @@ class LanguagePack(Frozen):
     """Words that, behind an accordance phrase, show that nobody speaks: Plan, size, season."""
     that: Words = ()
     whether: Words = ()
+    whether_anywhere: Words = ()
+    """Those of `whether` that open a clause wherever they stand behind a cue."""
     infinitive: Words = ()
     """Words that begin an infinitive: to, zu, de."""
     infinitive_endings: tuple[str, ...] = ()
@@ -243,6 +245,7 @@ class Lexicon:
         self.so = _lower(pack.so)
         self.that = _lower(pack.that)
         self.whether = _lower(pack.whether)
+        self.whether_anywhere = _lower(pack.whether_anywhere)
         self.infinitive = _lower(pack.infinitive)
         self.subjunctive = _lower(pack.subjunctive)
         self.subjunctive_weak = _lower(pack.subjunctive_weak)

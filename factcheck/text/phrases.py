@@ -111,7 +111,7 @@ def _modifies(token: Token, words: Lexicon) -> bool:
     if token.kind is not Kind.WORD or token.lower in words.closed:
         return False
     endings = words.pack.adjective_endings
-    return not endings or token.lower.endswith(endings) and token.lower not in words.cues
+    return not endings or (token.lower.endswith(endings) and token.lower not in words.cues)
 
 
 def _is_role(token: Token, words: Lexicon) -> bool:

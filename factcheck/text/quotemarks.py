@@ -22,7 +22,8 @@ _ENTITIES = {
 _MARK = re.compile(r"&(?:" + "|".join(_ENTITIES) + r");|,,(?=\S)|``|''|[„“”‟\"«»‹›‚‘’‛'`´〝〞〟＂「」『』｢｣]")
 _CLOSERS = {
     "„": "“”\"‟″〞", "‟": "“”\"", ",,": "“”\"''", "“": "”\"〞", "”": "”“\"", "«": "»", "»": "«»",
-    "‹": "›", "›": "‹", "‚": "‘’'‛", "‘": "’'´", "’": "’", "'": "'’", "`": "'’´`", "´": "´'", "``": "''”\"", "\"": "\"“”", "''": "''",
+    "‹": "›", "›": "‹", "‚": "‘’'‛", "‘": "’'´", "’": "’", "'": "'’", "`": "'’´`", "´": "´'",
+    "``": "''”\"", "\"": "\"“”", "''": "''",
     "＂": "＂", "「": "」", "『": "』", "｢": "｣", "〝": "〞〟", "‛": "’",
 }  # fmt: skip
 _SINGLE = frozenset("‚‘’'`´‛")
@@ -56,6 +57,10 @@ class Marked:
     """Same number for the paragraphs of one long quotation."""
     opening: str = '"'
     closed: bool = True
+
+
+_Mark = tuple[int, int, str]
+"""Start, end and glyph of one mark."""
 
 
 @dataclass(slots=True)
@@ -92,7 +97,7 @@ class _Pairing:
         if stack:
             self._unclosed(stack, span, following, group, marks)
 
-    def _continued(self, span: Span, marks: list[tuple[int, int, str]], stack: list[_Open]) -> tuple[int | None, int]:
+    def _continued(self, span: Span, marks: list[_Mark], stack: list[_Open]) -> tuple[int | None, int]:
         """Open again what the paragraph before left open."""
         if self.carried is None:
             return None, span.start
@@ -105,8 +110,7 @@ class _Pairing:
         return group, span.start
 
     def _take(
-        self, stack: list[_Open], marks: list[tuple[int, int, str]], number: int, mark: tuple[int, int, str], span: Span,
-        group: int | None,
+        self, stack: list[_Open], marks: list[_Mark], number: int, mark: _Mark, span: Span, group: int | None
     ) -> None:  # fmt: skip
         start, end, glyph = mark
         before = self.text[start - 1] if start > span.start else " "
@@ -188,7 +192,7 @@ class _Pairing:
         return token in self.elisions or bool(re.fullmatch(r"\d{2}(?:er|s)?", token))
 
     def _weak(
-        self, opened: _Open, marks: list[tuple[int, int, str]], number: int, mark: tuple[int, int, str], before: str, after: str
+        self, opened: _Open, marks: list[_Mark], number: int, mark: _Mark, before: str, after: str
     ) -> bool:  # fmt: skip
         """Whether a mark that could close is an apostrophe or a unit, because a better partner follows."""
         _start, _, glyph = mark
@@ -237,7 +241,7 @@ class _Pairing:
             self.found.append((opened.start, end, opened.end, end, 0, opened.mark, False, group))
 
     def _unclosed(
-        self, stack: list[_Open], span: Span, following: Span | None, group: int | None, marks: list[tuple[int, int, str]]
+        self, stack: list[_Open], span: Span, following: Span | None, group: int | None, marks: list[_Mark]
     ) -> None:  # fmt: skip
         opened = stack[0]
         runs_on = following is not None and opened.mark not in ("'", "’", "`", "´") and self._runs_on(opened, following)

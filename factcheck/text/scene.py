@@ -62,7 +62,13 @@ class Scene:
 
 
 def stage(text: str, tag_: str, *, quoted: Sequence[Span] = ()) -> Scene:
-    """Everything the passes need to know of a text in one language; `quoted` is what the markup quotes without marks."""
+    """Everything the passes need to know of a text in one language.
+
+    Args:
+        text: the article.
+        tag_: its language.
+        quoted: stretches that the markup quotes without marks.
+    """
     words = lexicon(tag_)
     paragraphs = paragraph_spans(text)
     marks = pair_marks(

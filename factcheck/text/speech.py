@@ -22,16 +22,17 @@ from factcheck.text.tagging import Token
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
     r"[ \t\u00a0>*_#-]{0,6}(?P<label>[^\s:：*_()（）\[\]\"'„“”«».!?…,;—–-][^\n:：*_\"„“”«»!?…;]{0,80}?)"
-    r"(?P<aside>(?:\s*[(（\[][^()（）\[\]\n]{1,60}[)）\]]){0,3})[ \t\u00a0\u202f*_]{0,4}(?P<colon>[:：]|\uff1a)[*_]{0,3}(?=[\s\u3000]|$|[^\s/\d])"
+    r"(?P<aside>(?:\s*[(（\[][^()（）\[\]\n]{1,60}[)）\]]){0,3})[ \t\u00a0\u202f*_]{0,4}"
+    r"[:：][*_]{0,3}(?=[\s\u3000]|$|[^\s/\d])"
 )
 _SPACED_NAME = re.compile(r"(?P<label>[\u3400-\u9fff\u3040-\u30ff]{1,8})\u3000(?=\S)")
 _DASHED = re.compile(r"[ \t]*(?P<dash>――|——|—|–|―)[ \t\u00a0]*(?=\S)")
 _NOTE = re.compile(r"\s*[(（\[][^\n]{0,200}[)）\]][.]?\s*$")
 _INITIALS = re.compile(r"[A-Z]{1,4}\d?$")
-_SMALL_OF = frozenset(
-    ("of", "for", "the", "de", "du", "des", "la", "le", "les", "el", "los", "las", "del", "della", "di", "da", "dos")
-    + ("do", "van", "von", "der", "zu", "zur", "zum", "und", "and", "y", "e", "et", "al", "bin", "ibn", "a", "an")
-)
+_SMALL_OF = frozenset({
+    "of", "for", "the", "de", "du", "des", "la", "le", "les", "el", "los", "las", "del", "della", "di", "da", "dos",
+    "do", "van", "von", "der", "zu", "zur", "zum", "und", "and", "y", "e", "et", "al", "bin", "ibn", "a", "an",
+})  # fmt: skip
 _WORDS_MOST = 8
 _GAP = 4
 """Paragraphs without a label that a turn may run over (agreed: a long answer)."""
