@@ -16,7 +16,13 @@ from protego import Protego
 PRODUCT_TOKEN = "factcheck"  # noqa: S105 - the product token of RFC 9309, not a secret
 _MAX_BYTES = 512_000
 """RFC 9309 2.5 asks for at least 500 kibibytes."""
-_KNOWN = re.compile(r"\s*(user-?agent|disallow|allow|crawl-delay|sitemap)\s*:\s*(.*)", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"\s*(?:(?P<agent>user[- ]?agent)|(?P<disallow>dis+al+ow|diasllow|disallaw)|(?P<allow>allow)"
+    r"|(?P<delay>crawl-?delay))"
+    r"(?:\s*:|\s)\s*(?P<value>.*)",
+    re.IGNORECASE,
+)
+"""The colon is often forgotten and "disallow" often misspelt; both are obeyed as they were meant."""
 _TOKEN = re.compile(r"[A-Za-z_-]+|\*")
 _SAFE = "/%?#[]@!$&'()*+,;=:~-._"
 
@@ -81,11 +87,12 @@ def _mended(text: str) -> list[str]:
         found = _KNOWN.match(line.split("#", 1)[0])
         if not found:
             continue
-        name, value = found.group(1).lower(), found.group(2).strip()
-        if name.startswith("user"):
+        value = found["value"].strip()
+        if found["agent"]:
             token = _TOKEN.match(value)
             # A line without a token still opens a group that binds nobody.
             lines.append(f"user-agent: {token.group() if token else 'nobody'}")
-        elif value or name in ("allow", "disallow"):
+        else:
+            name = "disallow" if found["disallow"] else "allow" if found["allow"] else "crawl-delay"
             lines.append(f"{name}: {value}")
     return lines

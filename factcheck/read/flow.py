@@ -232,15 +232,18 @@ class _Walk:
 
     def result(self) -> Flow:
         """The text so far, with its lines."""
+        text = "".join(self._parts)
         lines = []
         for row in self._rows:
             names = row.block.names
             if row.inline is not None:
                 names = f"{names} {row.inline.names}".strip()
-            lead = Span(row.start, row.bold) if row.bold else None
+            start, end = _trimmed(text, row.start, row.end)
+            lead = Span(start, min(row.bold, end)) if row.bold > start else None
             block = row.block
-            lines.append(Line(Span(row.start, row.end), block.node, block.tag, names, lead, row.after_break))
-        return Flow("".join(self._parts), tuple(lines), complete=self._complete)
+            if start < end:
+                lines.append(Line(Span(start, end), block.node, block.tag, names, lead, row.after_break))
+        return Flow(text, tuple(lines), complete=self._complete)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """What elements say about the text inside them, outer before inner."""
@@ -249,12 +252,9 @@ class _Walk:
             names = opened.names
             if not (opened.role & _MARKED or (names and TEASER.search(names))):
                 continue
-            start = opened.start
-            while start < opened.end and text[start].isspace():
-                start += 1
-            if start < opened.end:
-                span = Span(start, opened.end)
-                marks.append(Mark(opened.tag, span, opened.node, names, opened.element.get("cite")))
+            start, end = _trimmed(text, opened.start, opened.end)
+            if start < end:
+                marks.append(Mark(opened.tag, Span(start, end), opened.node, names, opened.element.get("cite")))
         return tuple(sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end)))
 
     def _enter(self, element: _Element, parent: _Open | None) -> _Open | None:
@@ -353,6 +353,15 @@ class _Walk:
         if leads:
             row.bold = self._length
         self._gap = _NONE
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space at the edges, the ideographic indent included."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _is_ornament(element: _Element, tag: str) -> bool:

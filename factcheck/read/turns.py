@@ -25,6 +25,8 @@ _TIME = r"(?:[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]?\s*
 _NAME = r"(?P<name>[^\W\d_][^:：\n]{0,79}?|[QA]\d{0,2})"
 _COLON = re.compile(rf"\s*(?:>>+\s*|[-–—•]\s+)?{_TIME}\**{_NAME}\**\s*(?P<close>[:：])\**(?=\s|$|[^\s\d/\\])\s*")
 _DOT = re.compile(r"\s*(?P<name>[^\W\d_]{1,12})\d{0,2}[.)]\s+")
+_BARE_Q = re.compile(r"\s*Q\s+(?=[A-Z“\"‘'(])")
+"""Some offices print their reporters' questions with a Q and no colon."""
 _TIME_ONLY = re.compile(rf"\s*{_TIME}")
 _AFTER_TIME = re.compile(r"\s*[\[(]?(?:(?:\d{1,2}:)?\d{1,2}:\d{2})(?:[.,]\d{1,3})?[\])]?\s*$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*|\s*\[[^\]]*\]\s*")
@@ -147,7 +149,7 @@ class _Cast:
         asks = asked and _is_question_and_answer(names)
         if style in ("class", "dt"):
             enough = len(names) >= 2
-        elif is_caps or asks or style != "colon":
+        elif is_caps or asks or style not in ("colon", "bold lead"):
             enough = len(repeated) >= 2 and len(names) >= 3
         else:
             enough = len(repeated) >= 4
@@ -175,15 +177,30 @@ def _colon_label(text: str, line: Line) -> _Label | None:
     head = text[start:end]
     found = _COLON.match(head) if ":" in head or "：" in head else None
     if found is None:
+        asked = _BARE_Q.match(head)
+        if asked:
+            return _Label("Q", "colon", start + asked.end(), None)
         dotted = _DOT.match(head)
         if dotted is None or not _is_dialogue_word(dotted["name"]):
-            return None
+            return _bold_lead(text, line)
         return _Label(dotted["name"], "dot", start + dotted.end(), None)
     name = found["name"].strip(" \u00a0*_-–—")
     if not _is_dialogue_word(name) and not _may_be_name(name):
         return None
     bold = line.bold is not None and line.bold.end >= start + found.end("name")
     return _Label(name, "bold colon" if bold else "colon", start + found.end(), _seconds(found["time"]))
+
+
+def _bold_lead(text: str, line: Line) -> _Label | None:
+    """A name in bold before words that are not, without a colon: parliaments print `M. le président.` so."""
+    if line.bold is None or line.bold.end >= line.span.end or len(line.bold) > 90:
+        return None
+    name = line.bold.of(text).strip().rstrip(".–—-").strip()
+    rest = text[line.bold.end : line.span.end]
+    words = rest.lstrip(" \u00a0–—-")
+    if not words or rest[0].isalnum() or not _may_be_name(name):
+        return None
+    return _Label(name, "bold lead", line.span.end - len(words), None)
 
 
 def _own_line(text: str, lines: Sequence[Line], number: int) -> _Label | None:
@@ -218,15 +235,19 @@ def _may_be_name(name: str) -> bool:
     if not bare or bare.casefold() in _lists().not_speakers or len(bare) > 70:
         return False
     if _CJK.search(bare):
-        return len(bare) <= 24 and not re.search(r"[，。、“”「」]", bare)
+        is_speech = any(bare.endswith(verb) for verb in _lists().speech_endings)
+        return len(bare) <= 24 and not is_speech and not re.search(r"[，。、“”「」]", bare)
     words = bare.split()
+    if any(word.casefold().strip(",") in _lists().speech_words for word in words):
+        return False
     if len(words) > _MOST_WORDS or _ENDS.search(_ABBREVIATED.sub("", bare) + " ") or re.search(r"[\"“”„»«]", bare):
         return False
     cased = [word for word in words if word[:1].isalpha()]
     if not cased or not (cased[0][0].isupper() or not cased[0][0].islower()):
         return False
-    lower = sum(word[0].islower() for word in cased)
-    return lower * 2 <= len(cased)
+    # "le", "von der", "and": small words inside a name or a role.
+    weighty = [word for word in cased if len(word) > 3 or word[0].isupper()]
+    return sum(word[0].islower() for word in weighty) * 2 <= len(weighty)
 
 
 def _is_caps(name: str) -> bool:
@@ -272,6 +293,8 @@ class _Lists:
     questions: frozenset[str]
     answers: frozenset[str]
     speaker_classes: frozenset[str]
+    speech_words: frozenset[str]
+    speech_endings: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -20,9 +20,9 @@ SOURCE = Source.model_validate(
     {"id": "any", "publisher": "Any", "class": "media_report", "languages": ["en"], "find": []}
 )
 TYPES = st.sampled_from([*sorted(READERS), "", "application/octet-stream", "text/xml"])
-MARKUP = """<p> </p> <div_class=speaker> </div> <br> <b> </b> <dt> <dd> <table><tr><td> <h2> <pre> <li> <blockquote> <q> <nav>
-<sup><a>1</a></sup> <script>x</script> <!--c--> &amp; &#x0; ANNA: Q: A: 问： word “Yes.” (Applause) [00:01:02] \u202e \ufffe é
-<p_aria-hidden=true>"""
+MARKUP = """<p> </p> <div_class=speaker> </div> <br> <b> </b> <dt> <dd> <table><tr><td> <h2> <pre> <li> <blockquote> <q>
+<nav> <sup><a>1</a></sup> <script>x</script> <!--c--> &amp; &#x0; ANNA: Q: A: 问： word “Yes.” (Applause) [00:01:02]
+\u202e \ufffe é <p_aria-hidden=true>"""
 PIECES = st.sampled_from([*(piece.replace("_", " ") for piece in MARKUP.split()), "\u00a0", " ", "\n"])
 SOUP = st.lists(PIECES, max_size=60).map("".join)
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

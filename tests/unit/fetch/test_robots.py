@@ -39,6 +39,14 @@ CASES = [
     ("User-agent: *\rDisallow: /x\r", "/x", False),
     ("User-agent: * # all\nDisallow: /x # no", "/x", False),
     ("Disallow: /x", "/x", True),  # binds nobody
+    ("user-agent factcheck\ndisallow /x", "/x", False),  # colons are often forgotten
+    ("User-agent: *\nDissalow: /x", "/x", False),
+    ("User-agent: *\nDisallow: /x\n\nUser-agent: factcheck\nAllow: /", "/x", True),
+    ("User-agent: factcheck\nDisallow: /\n\nSitemap: https://town.example/s.xml\nAllow: /x", "/x", True),
+    ("User-agent: factcheck\nDisallow: /page.html\nAllow: /page", "/page.html", False),
+    ("User-agent: factcheck\nAllow: /page\nDisallow: /*.html", "/page.html", False),
+    ("User-agent: factcheck\nAllow: /x/page.\nDisallow: /*.html", "/x/page.html", True),
+    ("User-agent: ツ\nDisallow: /", "/x", True),
     ("<!DOCTYPE html><html><body>Not found</body></html>", "/x", True),
 ]
 
