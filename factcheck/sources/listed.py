@@ -12,7 +12,8 @@ from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap
 from factcheck.model.source import Target
 from factcheck.sources.names import name_words
-from factcheck.sources.rank import Choice, speaker_names
+from factcheck.sources.rank import Choice
+from factcheck.sources.signs import speaker_names
 from factcheck.sources.standing import Beyond, as_target, followed_links, limit_of
 from factcheck.sources.words import days_named
 
@@ -35,7 +36,8 @@ def ranked_links(
     kept: list[tuple[float, Target]] = []
     beyond: list[Beyond] = []
     for choice in choices:
-        terms = _Terms.of([one for one in quotations if one.id in choice.quotation_ids], found)
+        mine = frozenset(choice.quotation_ids)
+        terms = _Terms.of([one for one in quotations if one.id in mine], found)
         for listing in by_source.get(choice.source.id, []):
             links, limit = followed_links(choice.source, listing), limit_of(choice.source, listing)
             scores = [terms.score(link) for link in links]

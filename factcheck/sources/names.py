@@ -1,14 +1,13 @@
-"""Which names mean the same person or body? Names from sources.yaml, met by the names an article uses."""
+"""Which of the known names stand in a text? Folds names and texts alike, and looks many names up in one pass."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from factcheck.model.source import Cover
 from factcheck.sources.words import source_words
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -18,7 +17,7 @@ _ACRONYM = 5
 """Up to this many capital letters in a row are an acronym; folded, "WHO" would be in every question."""
 _CACHED = 200
 """Names are asked for again and again; longer strings are quotations."""
-_LONG = 6
+LONG = 6
 """Words from this length on may lose an inflected ending; shorter ones are names more often than not."""
 
 
@@ -41,9 +40,12 @@ def _words(name: str) -> tuple[str, ...]:
     words = [word.casefold() for word in _WORD.findall(plain)]
     articles = source_words().articles
     kept = [word for word in words if word not in articles] or words
-    return tuple(
-        _ENDING.sub("", word) if len(word) >= _LONG and not _HAN_OR_KANA.search(word) else word for word in kept
-    )
+    return tuple(map(_stem, kept))
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word) if len(word) >= LONG and not _HAN_OR_KANA.search(word) else word
 
 
 def holds(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
@@ -77,77 +79,98 @@ class Words:
         >>> Words.of("Who asked for this?").mention("WHO"), Words.of("Die WHO warnt.").mention("WHO")
         (False, True)
         """
-        if name.isascii() and name.isupper() and len(name) <= _ACRONYM:
-            return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self.text) is not None
+        if _is_acronym(name):
+            return _stands_as_written(name, self.text)
         words = name_words(name)
         if any(_HAN_OR_KANA.search(word) for word in words):
             return "".join(words) in self.joined
         return bool(words) and words[0] in self.known and holds(self.folded, words)
 
 
-@dataclass(frozen=True, slots=True)
-class AliasIndex:
-    """Covers that share a name are one; looked up by any name."""
+def _is_acronym(name: str) -> bool:
+    return name.isascii() and name.isupper() and len(name) <= _ACRONYM
 
-    groups: tuple[tuple[str, ...], ...] = ()
-    """Names of one person or body: the canonical one, then the rest sorted."""
-    by_name: dict[tuple[str, ...], int] = field(default_factory=dict)
-    by_last: dict[str, int | None] = field(default_factory=dict)
-    """Last word of a name of two or more: the group, None where several end so."""
+
+def _stands_as_written(name: str, text: str) -> bool:
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def is_unspaced(words: Iterable[str]) -> bool:
+    """Whether any of the words is written in characters that no space parts."""
+    return any(_HAN_OR_KANA.search(word) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """Many folded names, found in folded words in one pass: by their first word, or by two of their characters.
+
+    >>> sorted(NameTable.of([("ada", "quill"), ("quill",), ("rosa",)]).held(("minist", "ada", "quill")))
+    [('ada', 'quill'), ('quill',)]
+    """
+
+    by_first: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    by_pair: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
+    """The first unspaced character with its follower, if any: names written so, as one string."""
 
     @classmethod
-    def of(cls, covers: Iterable[Cover]) -> AliasIndex:
-        """Join covers that share any name."""
-        parents: list[int] = []
-        members: list[list[str]] = []
-        owner: dict[tuple[str, ...], int] = {}
+    def of(cls, names: Iterable[tuple[str, ...]]) -> NameTable:
+        """Sort the names by what a text must hold to hold them."""
+        first: dict[str, list[tuple[str, ...]]] = {}
+        pairs: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in dict.fromkeys(names):
+            if name and is_unspaced(name):
+                joined = "".join(name)
+                pairs.setdefault(next(_pairs(joined)), []).append((joined, name))
+            elif name:
+                first.setdefault(name[0], []).append(name)
+        return cls(
+            {key: tuple(names) for key, names in first.items()}, {key: tuple(names) for key, names in pairs.items()}
+        )
 
-        def root(at: int) -> int:
-            while parents[at] != at:
-                at = parents[at]
-            return at
-
-        for cover in covers:
-            mine = len(parents)
-            parents.append(mine)
-            members.append([cover.name, *cover.aliases])
-            for key in map(name_words, members[mine]):
-                other = owner.setdefault(key, mine)
-                low, high = sorted((root(other), root(mine)))
-                parents[high] = low
-        gathered: dict[int, list[str]] = {}
-        for at, names in enumerate(members):
-            gathered.setdefault(root(at), []).extend(names)
-        groups = tuple((names[0], *sorted(set(names[1:]) - {names[0]})) for names in gathered.values())
-        by_name = {name_words(name): number for number, names in enumerate(groups) for name in names}
-        return cls(groups, by_name, _last_words(groups))
-
-    def group(self, name: str) -> int | None:
-        """Number of the group that `name` means: the whole name, else the longest name inside it, else a surname."""
-        words = name_words(name)
-        if words in self.by_name:
-            return self.by_name[words]
-        inside = [key for key in self.by_name if _stands_alone(key) and holds(words, key)]
-        if inside:
-            return self.by_name[max(inside, key=lambda key: (len(key), len(key[0]), key))]
-        return self.by_last.get(words[-1]) if len(words) == 1 else None
-
-    def names(self, name: str) -> tuple[str, ...]:
-        """Every name of whoever goes by `name`, empty where nobody does."""
-        number = self.group(name)
-        return () if number is None else self.groups[number]
+    def held(self, words: tuple[str, ...]) -> set[tuple[str, ...]]:
+        """Every name that `holds(words, name)`; for membership, it has no order."""
+        found = {
+            name
+            for at, word in enumerate(words)
+            for name in self.by_first.get(word, ())
+            if words[at : at + len(name)] == name
+        }
+        if self.by_pair:
+            joined = "".join(words)
+            singles = dict.fromkeys(_HAN_OR_KANA.findall(joined))
+            keys = self.by_pair.keys() & {*singles, *_pairs(joined)} if singles else ()
+            found.update(name for key in keys for whole, name in self.by_pair[key] if whole in joined)
+        return found
 
 
-def _stands_alone(key: tuple[str, ...]) -> bool:
-    """Whether a name means the same with words around it: "Foreign Ministry" alone is not Spain's."""
-    if len(key) > 1:
-        return True
-    return len(key[0]) >= (3 if _HAN_OR_KANA.search(key[0]) else _LONG) and not key[0].endswith(source_words().generic)
+def _pairs(joined: str) -> Iterator[str]:
+    """Each unspaced character with what follows it; the last one alone."""
+    return (joined[found.start() : found.start() + 2] for found in _HAN_OR_KANA.finditer(joined))
 
 
-def _last_words(groups: tuple[tuple[str, ...], ...]) -> dict[str, int | None]:
-    last: dict[str, int | None] = {}
-    for number, names in enumerate(groups):
-        for key in sorted({words[-1] for words in map(name_words, names) if len(words) > 1}):
-            last[key] = number if last.get(key, number) == number else None
-    return last
+@dataclass(frozen=True, slots=True)
+class NameFinder:
+    """Names as written, all looked up in a text at once: `Words.of(text).mention(name)` for every one."""
+
+    table: NameTable
+    spelled: Mapping[tuple[str, ...], tuple[str, ...]]
+    """Folded: as written."""
+    acronyms: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> NameFinder:
+        """Fold the names once."""
+        spelled: dict[tuple[str, ...], list[str]] = {}
+        acronyms = []
+        for name in dict.fromkeys(names):
+            if _is_acronym(name):
+                acronyms.append(name)
+            else:
+                spelled.setdefault(name_words(name), []).append(name)
+        return cls(NameTable.of(spelled), {key: tuple(names) for key, names in spelled.items()}, tuple(acronyms))
+
+    def mentioned(self, text: str) -> set[str]:
+        """The names that stand in the text; for membership, it has no order."""
+        found = {name for key in self.table.held(name_words(text)) for name in self.spelled[key]}
+        found.update(name for name in self.acronyms if _stands_as_written(name, text))
+        return found

@@ -15,10 +15,11 @@ from pydantic import ValidationError
 
 from factcheck.errors import ConfigError, NotFound
 from factcheck.model.source import Finder, Source
+from factcheck.sources.aliases import AliasIndex
 from factcheck.sources.entries import mistake_of_host, mistakes_of
 from factcheck.sources.loader import Loaded, Path_, load_yaml
 from factcheck.sources.mistakes import Details, nearest, sentences, unknown_key, write_instead
-from factcheck.sources.names import AliasIndex
+from factcheck.sources.signs import SignIndex
 
 _TOP_KEYS = ("version", "private_hosts", "include", "sources", "overrides")
 
@@ -32,14 +33,17 @@ class Registry:
     """Host names that the address guard lets through though they are not public, and where to connect."""
     file: str = ""
     aliases: AliasIndex = field(default_factory=AliasIndex, repr=False, compare=False)
+    signs: SignIndex = field(default_factory=SignIndex, repr=False, compare=False)
+    """Of the active sources."""
 
     @classmethod
     def of(
         cls, sources: tuple[Source, ...], *, private_hosts: tuple[tuple[str, str | None], ...] = (), file: str = ""
     ) -> Registry:
         """A registry of entries that are known to be valid."""
-        covers = [cover for source in sources for cover in source.covers]
-        return cls(sources, private_hosts, file, AliasIndex.of(covers))
+        aliases = AliasIndex.of(cover for source in sources for cover in source.covers)
+        signs = SignIndex.of((source for source in sources if source.active), aliases)
+        return cls(sources, private_hosts, file, aliases, signs)
 
     @property
     def active(self) -> tuple[Source, ...]:

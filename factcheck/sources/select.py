@@ -132,7 +132,8 @@ def _filled(
     Only names as the sources file has them are searched for: what extraction took for a name might be the article's
     own words.
     """
-    mine = [quotation for quotation in quotations if quotation.id in choice.quotation_ids]
+    chosen = frozenset(choice.quotation_ids)
+    mine = [quotation for quotation in quotations if quotation.id in chosen]
     year = found.published.year if found.published else None
     named = [day for quotation in mine for day in days_named(quotation.event or "", year=year)]
     days = list(dict.fromkeys(named)) or ([found.published] if found.published else [])

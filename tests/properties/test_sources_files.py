@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from factcheck.errors import ConfigError
 from factcheck.model.source import Cover
+from factcheck.sources.aliases import AliasIndex
 from factcheck.sources.loader import dotted, parse_yaml
-from factcheck.sources.names import AliasIndex, Words, name_words
+from factcheck.sources.names import Words, name_words
 from factcheck.sources.words import days_named
 
 MARKS = string.ascii_letters[:6] + "019 \n\t:-[]{}\"'#&*!|>%@`,?$~.é中\u202e\x00"

@@ -3,7 +3,8 @@
 import pytest
 
 from factcheck.model.source import Cover
-from factcheck.sources.names import AliasIndex, Words, name_words
+from factcheck.sources.aliases import AliasIndex
+from factcheck.sources.names import Words, name_words
 
 COVERS = [
     Cover(name="Ministry of Ports", aliases=("Hafenministerium", "neuländisches Hafenministerium", "港口部")),
