@@ -19,19 +19,18 @@ from factcheck.judge.rules import RULES, Rule
 from factcheck.judge.sentences import sentences_for
 from factcheck.model.document import Document, DocumentRef
 from factcheck.model.judgement import Colour, Inspected, Judgement, RuleTrace, Verdict
-from factcheck.model.match import Band, ContextValue, Match
+from factcheck.model.match import Band, ContextValue, Knowledge, Match
 from factcheck.model.quotation import Quotation
 from factcheck.model.reasons import GapReason
 from factcheck.model.snapshot import Gap
 from factcheck.model.source import Distance, SourceClass
-from factcheck.text.language import primary
 from factcheck.text.walls import is_garbled
 
 _SAME_SAYING = 0.3
 """Matches this much less alike than the best one are another passage, not a worse copy. Agreed: a garbled report
 still shares most words, a look-alike passage of the same topic does not."""
-_SAME_SAYING_ACROSS = 0.12
-"""The same for vectors, which lie closer together: two renderings of one passage differ by less (fixture pages)."""
+_AS_NEAR = 0.1
+"""What two records of one passage may differ by in similarity (fixture pages: .0 to .08)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,20 +144,19 @@ def _decide_each(
 def _best(outcomes: Sequence[_Outcome], policy: JudgePolicy) -> _Outcome | None:
     if not outcomes:
         return None
-    near = _nearest_by_language(outcomes)
-    confirmed = any(o.case.found and _match_of(o).speaker.agrees for o in outcomes)
+    found = [outcome for outcome in outcomes if outcome.case.found]
+    nearest = max((_match_of(o).similarity for o in found if not o.case.translated), default=0.0)
+    own = [_match_of(outcome).similarity for outcome in found if _says_it(outcome)]
 
     def rank(outcome: _Outcome) -> tuple[object, ...]:
         case = outcome.case
-        speaker = case.match.speaker.agrees if case.match is not None else None
-        unsure = case.found and _match_of(outcome).band is not Band.MATCHED
         return (
-            not case.found or _is_look_alike(outcome, near),
-            unsure and (speaker is False or (confirmed and speaker is not True)),
+            not case.found or (not case.translated and _match_of(outcome).similarity < nearest - _SAME_SAYING),
+            case.found and not _says_it(outcome) and _yields(outcome, own),
             0.0 if case.found or case.match is None else -case.match.score,
             _class_rank(outcome.document, policy),
             outcome.document.distance is Distance.SECONDARY,
-            speaker is False,
+            case.match is not None and case.match.speaker.agrees is False,
             list(Band).index(case.match.band) if case.match is not None else len(Band),
             list(Colour).index(outcome.rule.verdict.colour),
             outcome.document.published or date.max,
@@ -169,25 +167,19 @@ def _best(outcomes: Sequence[_Outcome], policy: JudgePolicy) -> _Outcome | None:
     return min(outcomes, key=rank)
 
 
-def _nearest_by_language(outcomes: Sequence[_Outcome]) -> dict[str, float]:
-    """The best similarity of each language: across languages the values of one pair lie lower than of another."""
-    nearest: dict[str, float] = {}
-    for outcome in outcomes:
-        if outcome.case.found:
-            tongue = _tongue(outcome)
-            nearest[tongue] = max(nearest.get(tongue, 0.0), _match_of(outcome).similarity)
-    return nearest
+def _says_it(outcome: _Outcome) -> bool:
+    """Whether the document itself marks the passage as the named speaker's, or is that speaker's statement."""
+    speaker = _match_of(outcome).speaker
+    own = speaker.knowledge is Knowledge.STATED and bool(outcome.document.speaks_for)
+    return speaker.agrees is True and (own or speaker.knowledge is Knowledge.FILE_STATED)
 
 
-def _is_look_alike(outcome: _Outcome, near: dict[str, float]) -> bool:
-    if not outcome.case.found:
+def _yields(outcome: _Outcome, own: Sequence[float]) -> bool:
+    """Whether a passage of somebody else, or an unsure one, gives way to one of the named speaker about as near."""
+    match = _match_of(outcome)
+    if match.speaker.agrees is not False and match.band is Band.MATCHED:
         return False
-    margin = _SAME_SAYING_ACROSS if outcome.case.translated else _SAME_SAYING
-    return _match_of(outcome).similarity < near[_tongue(outcome)] - margin
-
-
-def _tongue(outcome: _Outcome) -> str:
-    return primary(outcome.document.language) if outcome.case.translated else ""
+    return any(similarity >= match.similarity - _AS_NEAR for similarity in own)
 
 
 def _match_of(outcome: _Outcome) -> Match:

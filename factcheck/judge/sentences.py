@@ -28,7 +28,7 @@ def sentences_for(case: Case, verdict: Verdict, *, code: str, read: int) -> Sent
 
 
 def _sentence(language: str, code: str, verdict: Verdict, slots: dict[str, str]) -> str:
-    texts = _texts(language)
+    texts = read_texts(language)
     template = _variant(texts, code, slots) or texts[verdict.value]
     empty = texts["nothing"]
     quoted = {
@@ -92,7 +92,8 @@ def _marked(marks: str, words: str) -> str:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _texts(language: str) -> dict[str, str]:
+def read_texts(language: str) -> dict[str, str]:
+    """Every sentence of a language by its code."""
     loaded: dict[str, str] = yaml.safe_load(
         (files("factcheck") / "data" / "sentences" / f"{language}.yaml").read_text(encoding="utf-8")
     )
