@@ -36,6 +36,10 @@ _EAST_CLOCK = re.compile(
 _QUARTER = re.compile(r"(?<![^\W_])(?:Q([1-4])|([1-4])Q)(?:[ /](\d{4}))?(?![^\W_])|(?<!\d)(\d{4})[- ]Q([1-4])(?!\d)")
 
 
+_MINUTES = (5, 10, 15, 20, 25)
+"""What is said before "past" and "to"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """One named day, month, quarter, weekday or hour."""
@@ -52,6 +56,11 @@ class _Words:
     before: frozenset[str]
     between: frozenset[str]
     quarters: frozenset[str]
+    minutes: frozenset[str]
+    units: frozenset[str]
+    past: frozenset[str]
+    to: frozenset[str]
+    """Between minutes and an hour: "ten past three", "zehn vor drei"."""
     hour: re.Pattern[str] | None
     noon: re.Pattern[str] | None
     afternoon: frozenset[str]
@@ -77,6 +86,10 @@ def _words(language: str) -> _Words:
         before=frozenset(fold_word(w, turkish=turkish) for w in calendar.before_month),
         between=frozenset(part for word in calendar.between for part in word.split()),
         quarters=frozenset(fold_word(w, turkish=turkish) for w in calendar.quarter),
+        minutes=frozenset(w for value in _MINUTES for w in lexicon(language).numbers.cardinals.get(value, ())),
+        units=frozenset(form for forms in lexicon(language).units.values() for form in forms),
+        past=frozenset(calendar.past),
+        to=frozenset(calendar.to),
         hour=re.compile(rf"\s?(?:{'|'.join(map(re.escape, hours))})(?![^\W_])", re.I) if hours else None,
         noon=re.compile(rf"\s?({'|'.join(map(re.escape, halves))})(?![^\W_])", re.I) if halves else None,
         afternoon=frozenset(word.casefold() for word in calendar.afternoon),
@@ -164,6 +177,8 @@ def _find_words(text: str, language: str, found: list[Date]) -> None:
                 _read_month(text, pieces, index, words=words, language=language, found=found)
             elif fold in weekdays:
                 _put(found, piece.start, piece.end, weekdays[fold])
+            elif fold in words.past or fold in words.to:
+                _read_minutes(text, pieces, index, words=words, language=language, found=found)
             elif fold in quarters:
                 _read_quarter(text, pieces, index, language=language, found=found)
         elif piece.kind is Kind.DIGITS and len(piece.raw) <= 2 and int(piece.raw) <= 24:
@@ -230,6 +245,24 @@ def _read_month(
     value = _day(year, words.months[piece.fold], day)
     if value:
         _put(found, start, end, value)
+
+
+def _read_minutes(
+    text: str, pieces: tuple[Piece, ...], index: int, *, words: _Words, language: str, found: list[Date]
+) -> None:
+    """ "ten past three": round minutes before the word, an hour behind it that counts nothing else."""
+    if not 0 < index < len(pieces) - 1:
+        return
+    before, after = pieces[index - 1], pieces[index + 1]
+    if pieces[index - 1].fold not in words.minutes and pieces[index - 1].kind is not Kind.DIGITS:
+        return
+    counts = index + 2 < len(pieces) and (pieces[index + 2].raw in words.units or pieces[index + 2].raw[0].isupper())
+    if not (_near(text, before, pieces[index]) and _near(text, pieces[index], after)) or counts:
+        return
+    minute, hour = _number(before, language), _number(after, language)
+    if minute in _MINUTES and hour is not None and 1 <= hour <= 12:
+        total = hour * 60 + (minute if pieces[index].fold in words.past else -minute)
+        _put(found, before.start, after.end, f"T{total // 60:02d}:{total % 60:02d}")
 
 
 def _step(text: str, pieces: tuple[Piece, ...], index: int, by: int, *, words: _Words) -> int | None:

@@ -50,6 +50,8 @@ class _Forms:
     shares: dict[str, Fraction]
     approximate: dict[str, int]
     idioms: frozenset[str]
+    each: frozenset[str]
+    out_of: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -70,6 +72,8 @@ def _forms(language: str) -> _Forms:
         },
         approximate={fold_word(w, turkish=turkish): v for v, words in numbers.approximate.items() for w in words},
         idioms=frozenset(numbers.idioms),
+        each=frozenset(fold_word(w, turkish=turkish) for w in numbers.each),
+        out_of=_after(list(numbers.out_of), r"\s", r"\s(?=\w)"),
     )
 
 
@@ -231,13 +235,31 @@ def _read_words(text: str, pieces: tuple[Piece, ...], index: int, *, language: s
             return last + 2
     if value is None or (not lone and piece.fold in forms.idioms):
         return index + 1
+    one_in = _one_in(text, pieces, last, language=language) if lone and value == 1 else None
+    if one_in:
+        found.append(Number(Span(piece.start, one_in[0].end), plain(Fraction(1, one_in[1])), share=True))
+        return _skip(pieces, last + 1, one_in[0].end)
     amount, stop = _scaled(text, value, end, forms=forms)
     if lone and stop == end:
-        if following and following.fold in forms.approximate and _touches(text, pieces, last + 1):
-            return index + 1
         return index + 1
     found.append(Number(Span(piece.start, stop), plain(amount)))
     return _skip(pieces, last + 1, stop)
+
+
+def _one_in(text: str, pieces: tuple[Piece, ...], last: int, *, language: str) -> tuple[Piece, int] | None:
+    """The number behind "one in", with its last piece; None where it is no small number."""
+    forms = _forms(language)
+    tie = forms.out_of.match(text, pieces[last].end) if forms.out_of else None
+    if not tie:
+        return None
+    at = _skip(pieces, last + 1, tie.end())
+    if at >= len(pieces) or pieces[at].start != tie.end():
+        return None
+    piece = pieces[at]
+    parts = split_word(piece.fold, language)
+    digits = Decimal(piece.raw) if re.fullmatch("[0-9]{1,3}", piece.raw) else None
+    value = value_of(parts, language) if parts else digits
+    return (piece, int(value)) if value is not None and 2 <= value <= 100 and value == int(value) else None
 
 
 def _glues(words: list[str], after: tuple[str, ...], language: str) -> bool:
@@ -264,7 +286,9 @@ def _read_special(text: str, pieces: tuple[Piece, ...], index: int, *, language:
     if fold in forms.approximate:
         found.append(Number(Span(piece.start, piece.end), f"~{forms.approximate[fold]}"))
     elif fold in forms.ordinals:
-        found.append(Number(Span(piece.start, piece.end), forms.ordinals[fold]))
+        each = index > 0 and pieces[index - 1].fold in forms.each
+        value = plain(Fraction(1, int(forms.ordinals[fold][1:]))) if each else forms.ordinals[fold]
+        found.append(Number(Span(piece.start, piece.end), value, share=each))
     elif piece.raw[0] in "IVXL" and piece.raw not in _NOT_ROMAN:
         roman = _ROMAN.fullmatch(piece.raw)
         if roman:

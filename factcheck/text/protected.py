@@ -95,8 +95,9 @@ def _unit_forms(language: str) -> _Units:
     leading = {form: unit for unit, forms in lists.units_before.items() for form in forms}
     money = [form for form in exact if exact[form].isupper() and len(exact[form]) == 3] + ["%", *leading]
     before = "|".join(re.escape(form) for form in sorted(money, key=lambda form: (-len(form), form)))
+    articles = "|".join(map(re.escape, lists.numbers.never_alone)) or "(?!)"
     return _Units(
-        after=re.compile(rf"[\s\u00a0\u202f]?-?{unit}"),
+        after=re.compile(rf"(?:\s(?:{articles}))?[\s\u00a0\u202f]?-?{unit}"),
         before=re.compile(rf"(?<![A-Za-z])(?P<word>{before})\s?$", re.I),
         per=re.compile(rf"\s?(?i:{per})\s?{unit}") if per else None,
         values=words | exact | {form.casefold(): unit for form, unit in leading.items()},

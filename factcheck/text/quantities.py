@@ -14,6 +14,8 @@ from factcheck.text.protected import Item
 
 _BESIDE = 2
 """Characters between a number and its unit at most."""
+_ARTICLE = 6
+"""Characters of an article between a share and its unit ("half a percentage point") at most."""
 _RATE = 8
 """Characters between two units of one rate ("cents per kWh") at most."""
 
@@ -43,6 +45,14 @@ class Mismatch:
         return bool(self.quote) and bool(self.source)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitChange:
+    """The same figure with two units."""
+
+    quote: Quantity
+    source: Quantity
+
+
 def quantities(items: Sequence[Item]) -> tuple[Quantity, ...]:
     """The numbers of `find_items` with the units beside them, in order."""
     units = [item for item in items if item.type is DifferenceType.UNIT]
@@ -50,12 +60,12 @@ def quantities(items: Sequence[Item]) -> tuple[Quantity, ...]:
     for item in items:
         if item.type is not DifferenceType.NUMBER:
             continue
-        after = next((u for u in units if 0 <= u.span.start - item.span.end <= _BESIDE), None)
+        after = next((u for u in units if _is_beside(item, u, items)), None)
         before = next((u for u in units if 0 <= item.span.start - u.span.end < _BESIDE), None)
         unit = after or before
         name, end = (unit.value, max(unit.span.end, item.span.end)) if unit else (None, item.span.end)
         rate = next((u for u in units if after and 0 < u.span.start - after.span.end <= _RATE), None)
-        if rate and not any(0 <= rate.span.start - n.span.end <= _BESIDE for n in items if n.type is item.type):
+        if rate and not any(_is_beside(n, rate, items) for n in items if n.type is item.type and n is not item):
             name, end = f"{name}/{rate.value}", rate.span.end
         value = item.value
         if name is None and _is_share(item):
@@ -63,6 +73,14 @@ def quantities(items: Sequence[Item]) -> tuple[Quantity, ...]:
         start = min(before.span.start, item.span.start) if before and not after else item.span.start
         found.append(Quantity(value, name, Span(start, end), item))
     return tuple(found)
+
+
+def _is_beside(number: Item, unit: Item, items: Sequence[Item]) -> bool:
+    """Whether a unit stands behind a number, at most an article between them."""
+    if not 0 <= unit.span.start - number.span.end <= _BESIDE + _ARTICLE:
+        return False
+    between = Span(number.span.end, unit.span.start)
+    return not any(item.type is DifferenceType.NUMBER and between.contains(item.span) for item in items)
 
 
 def _is_share(item: Item) -> bool:
@@ -82,6 +100,23 @@ def unmatched(quote: Sequence[Item], source: Sequence[Item]) -> Mismatch:
         quote=tuple(item for item in left if _counts(item) and not _implied(item, theirs)),
         source=tuple(item for item in right if _counts(item) and not _implied(item, ours)),
     )
+
+
+def changed_units(quote: Sequence[Item], source: Sequence[Item]) -> tuple[UnitChange, ...]:
+    """Figures that both sides give, with another unit on each ("1.1 percent", "1.1 percentage points")."""
+    ours, theirs = quantities(quote), quantities(source)
+    found = []
+    for mine in ours:
+        partners = [other for other in theirs if other.unit and same_figure(mine.number, other.number)]
+        if mine.unit and partners and all(_other_unit(mine.unit, other.unit) for other in partners):
+            found.append(UnitChange(mine, partners[0]))
+    return tuple(found)
+
+
+def _other_unit(one: str, other: str | None) -> bool:
+    """A rate agrees with its bare unit ("87 euros a year", "87 euros")."""
+    shared = one.partition("/")[0] == (other or "").partition("/")[0] and ("/" in one) != ("/" in (other or ""))
+    return one != other and not shared
 
 
 def _pair(ours: list[Item], theirs: list[Item]) -> tuple[list[Item], list[Item]]:

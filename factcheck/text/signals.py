@@ -107,7 +107,16 @@ def _find(text: str, language: str) -> tuple[Signal, ...]:
     index = _index(language)
     found = list(_in_runs(text, index)) if index.runs else _in_words(text, language, index)
     kept = [signal for signal in found if signal.value != _IGNORED]
+    undone_by = lexicon(language).undone_by
+    if undone_by:
+        undoing = [(piece.start, piece.clause) for piece in scan(text, language) if piece.fold in undone_by]
+        kept = [signal for signal in kept if not _is_undone(signal, undoing)]
     return tuple(_one_per_clause(kept) if lexicon(language).concord else kept)
+
+
+def _is_undone(signal: Signal, undoing: list[tuple[int, int]]) -> bool:
+    plain = signal.type is DifferenceType.NEGATION and signal.value == "not"
+    return plain and any(start > signal.span.end and clause == signal.clause for start, clause in undoing)
 
 
 def find_signals(text: str, language: str) -> tuple[Signal, ...]:
@@ -222,7 +231,8 @@ def _in_company(pieces: tuple[Piece, ...], place: int, *, index: _Index, languag
         ahead = any(other.fold in before and other.clause == piece.clause for other in right)
         opens = cue.opens and (place == 0 or pieces[place - 1].clause != piece.clause)
         counted = cue.before_number and bool(right) and _is_number(right[0], language)
-        if behind or ahead or opens or counted:
+        free = bool(cue.unless) and not any(other.fold in cue.unless for other in left)
+        if behind or ahead or opens or counted or free:
             yield _signal(cue.type, cue.value, Span(piece.start, piece.end), piece.clause)
             return
 

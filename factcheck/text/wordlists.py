@@ -64,6 +64,10 @@ class Numerals(Frozen):
     """What follows digits to make them an ordinal ("th", "er")."""
     fractions: dict[str, Words] = Field(default_factory=dict)
     """Keys like `1/4`."""
+    each: Words = ()
+    """Words that make an ordinal a share ("jeder fünfte")."""
+    out_of: Words = ()
+    """Words between one and a number that make a share ("one in five")."""
     halves: Words = ()
     """Phrases after a number that add a half ("and a half")."""
     approximate: dict[int, Words] = Field(default_factory=dict)
@@ -93,6 +97,10 @@ class Calendar(Frozen):
     """Words for three months of a year."""
     first: Words = ()
     """Words for the first of several quarters, which is no number word."""
+    past: Words = ()
+    """Between minutes and the hour before ("ten past three")."""
+    to: Words = ()
+    """Between minutes and the hour to come."""
     hour: Words = ()
     """What follows the hour ("Uhr", "o'clock")."""
     morning: Words = ()
@@ -109,6 +117,8 @@ class Cue(Frozen):
     """It counts only after one of these, within `reach` words of the same clause."""
     before: Words = ()
     """It counts only before one of these, within `reach` words of the same clause."""
+    unless: Words = ()
+    """It counts only where none of these stands before it, within `reach` words."""
     reach: Annotated[int, Field(ge=1, le=12)] = 5
     before_number: bool = False
     """It counts directly before a number ("gut 300")."""
@@ -130,6 +140,8 @@ class Lexicon(Frozen):
     modal: dict[str, Words] = Field(default_factory=dict)
     condition: dict[str, Words] = Field(default_factory=dict)
     quantifier: dict[str, Words] = Field(default_factory=dict)
+    undone_by: Words = ()
+    """Words that, later in the clause, undo a plain negation ("not ... until")."""
     implicit: Words = ()
     """Verbs that deny without a negative word ("failed to"); they turn polarity but are no item."""
     cancels: Words = ()

@@ -35,6 +35,9 @@ CASES = [
     ("en", "one of them, a man", []),
     ("en", "2,00,000 rupees", ["200000"]),
     ("en", "two and three", ["2", "3"]),
+    ("en", "one in five trains", ["0.2"]),
+    ("de", "jeder fünfte Zug", ["0.2"]),
+    ("de", "das fünfte Mal", ["#5"]),
     # French
     ("fr", "soixante et onze députés", ["71"]),
     ("fr", "quatre-vingt-dix-sept voix", ["97"]),

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.model.match import DifferenceType
 from factcheck.text.protected import find_items, function_words, is_filler
-from factcheck.text.quantities import quantities, unmatched
+from factcheck.text.quantities import changed_units, quantities, unmatched
 
 UNITS = [
     ("de", "75 Prozent", [("75", "percent")]),
@@ -96,3 +96,13 @@ def test_language_without_a_file_still_has_digits_and_signs() -> None:
         ("number", "4.5"),
         ("unit", "EUR"),
     ]
+
+
+def test_a_changed_unit_is_named_with_both_sides() -> None:
+    left = find_items("It fell by half a percent, from 2.9 percent.", "en")
+    right = find_items("It fell by half a percentage point, from 2.9 percent.", "en")
+
+    changes = changed_units(left, right)
+
+    assert [(change.quote.unit, change.source.unit) for change in changes] == [("percent", "percentage_point")]
+    assert changed_units(left, left) == ()
