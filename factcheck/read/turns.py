@@ -186,7 +186,7 @@ def _colon_label(text: str, line: Line) -> _Label | None:
         return _Label(dotted["name"], "dot", start + dotted.end(), None)
     name = found["name"].strip(" \u00a0*_-–—")
     if not _is_dialogue_word(name) and not _may_be_name(name):
-        return None
+        return _bold_lead(text, line)
     bold = line.bold is not None and line.bold.end >= start + found.end("name")
     return _Label(name, "bold colon" if bold else "colon", start + found.end(), _seconds(found["time"]))
 
