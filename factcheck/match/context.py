@@ -29,6 +29,8 @@ _LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "unt
 """Conditions that limit what is said; a concession ("although") does not."""
 _ASKING = frozenset({"must", "should", "want"})
 _FULL_STOPS = (".", "!", "。", "！")
+_CLOSING = '.!?…。！？”“»«"」』)’'
+"""What ends the passage's own sentence and stands behind it."""
 _CLAUSE = re.compile(r"[,;:–—()，；：、]")
 _STOPS = re.compile(r"[.!?…。！？；;:：,，]")
 _MARKS = " \t\n\u00a0\u202f\u3000\"'„“”«»‹›‘’‚「」『』,.;:…-–—"
@@ -134,9 +136,9 @@ def _turn(document: Document, span: Span) -> Span:
 def _beside(text: str, span: Span, frame: Span) -> tuple[str, str]:
     start, end = max(frame.start, span.start - _PAGE), min(frame.end, span.end + _PAGE)
     left = sentence_spans(text[start : span.start])[-_SENTENCES:]
-    right = sentence_spans(text[span.end : end])[:_SENTENCES]
+    right = [s for s in sentence_spans(text[span.end : end]) if s.of(text[span.end : end]).strip(_CLOSING)][:_SENTENCES]
     before = text[start + left[0].start : span.start].strip() if left else ""
-    after = text[span.end : span.end + right[-1].end].strip() if right else ""
+    after = text[span.end : span.end + right[-1].end].strip().lstrip(_CLOSING).strip() if right else ""
     return before, after
 
 
