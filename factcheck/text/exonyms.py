@@ -62,6 +62,8 @@ class _Index:
     by_word: dict[str, tuple[_Name, ...]]
     by_stem: dict[str, tuple[_Name, ...]]
     """First letters of a stem to names."""
+    heads: frozenset[str]
+    """First letters of all names, to pass over other words quickly."""
     runs: re.Pattern[str] | None
     ids: dict[str, str]
 
@@ -94,7 +96,7 @@ def _index(tag: str) -> _Index:
         longest = sorted(forms, key=lambda name: (-len(name), name))
         kana = r"(?<![ァ-ヶー])(?:{})(?![ァ-ヶー])"
         parts = [kana.format(name) if re.fullmatch("[ァ-ヶー・]+", name) else re.escape(name) for name in longest]
-        return _Index({}, {}, re.compile("|".join(parts)) if parts else None, forms)
+        return _Index({}, {}, frozenset(), re.compile("|".join(parts)) if parts else None, forms)
     by_word: dict[str, list[_Name]] = {}
     by_stem: dict[str, list[_Name]] = {}
     for name, identity in sorted(forms.items(), key=lambda entry: (-len(entry[0].split()), -len(entry[0]), entry[0])):
@@ -107,6 +109,7 @@ def _index(tag: str) -> _Index:
     return _Index(
         {word: tuple(names) for word, names in by_word.items()},
         {stem: tuple(names) for stem, names in by_stem.items()},
+        frozenset(word[:_STEM] for word in (*by_word, *by_stem)) | frozenset(w[:2] for w in by_word if len(w) <= _STEM),
         None,
         {},
     )
@@ -130,9 +133,14 @@ def exonyms_in(text: str, language: str) -> tuple[tuple[Span, str], ...]:
     if tag == "tr":
         raws = [re.split("['’]", raw, maxsplit=1)[0] or raw for raw in raws]
     place = 0
+    elided = tag in _STARTING
     while place < len(words):
+        head = raws[place][:_STEM]
+        if not elided and head not in index.heads and head[:2] not in index.heads:
+            place += 1
+            continue
         step = 1
-        for skipped, raw in _starts(raws[place], tag) if tag in _STARTING else ((0, raws[place]),):
+        for skipped, raw in _starts(raws[place], tag) if elided else ((0, raws[place]),):
             name = _name_at(index, raws, place, raw)
             if name:
                 step = len(name.words)

@@ -75,6 +75,8 @@ class _Units:
     after: re.Pattern[str]
     before: re.Pattern[str]
     per: re.Pattern[str] | None
+    rate: re.Pattern[str] | None
+    rates: dict[str, str]
     values: dict[str, str]
 
 
@@ -95,11 +97,15 @@ def _unit_forms(language: str) -> _Units:
     leading = {form: unit for unit, forms in lists.units_before.items() for form in forms}
     money = [form for form in exact if exact[form].isupper() and len(exact[form]) == 3] + ["%", *leading]
     before = "|".join(re.escape(form) for form in sorted(money, key=lambda form: (-len(form), form)))
+    rates = {form.casefold(): unit for unit, forms in lists.rates.items() for form in forms}
+    over = "|".join(re.escape(form) for form in sorted(rates, key=lambda form: (-len(form), form)))
     articles = "|".join(map(re.escape, lists.numbers.never_alone)) or "(?!)"
     return _Units(
         after=re.compile(rf"(?:\s(?:{articles}))?[\s\u00a0\u202f]?-?{unit}"),
         before=re.compile(rf"(?<![A-Za-z])(?P<word>{before})\s?$", re.I),
         per=re.compile(rf"\s?(?i:{per})\s?{unit}") if per else None,
+        rate=re.compile(rf"\s(?P<word>(?i:{over}))(?![^\W_])") if rates else None,
+        rates=rates,
         values=words | exact | {form.casefold(): unit for form, unit in leading.items()},
     )
 
@@ -115,7 +121,9 @@ def _units(text: str, number: Span, language: str) -> list[tuple[Span, str]]:
     match = forms.after.match(text, number.end)
     if match and not _is_year(text, number, language):
         found.append(_unit(match, forms))
-        if forms.per and (rate := forms.per.match(text, match.end())):
+        if forms.rate and (over := forms.rate.match(text, match.end())):
+            found.append((Span(over.start("word"), over.end("word")), forms.rates[over.group("word").casefold()]))
+        elif forms.per and (rate := forms.per.match(text, match.end())):
             found.append(_unit(rate, forms))
     return found
 

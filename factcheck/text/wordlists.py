@@ -158,6 +158,8 @@ class Lexicon(Frozen):
     units: dict[str, Words] = Field(default_factory=dict)
     units_before: dict[str, Words] = Field(default_factory=dict)
     """Units that stand before their number ("百分之", "yüzde")."""
+    rates: dict[str, Words] = Field(default_factory=dict)
+    """Words behind a unit that make it a rate ("monthly"), by unit of time."""
     per: Words = ()
     """Words between two units ("per", "je")."""
     fillers: Words = ()

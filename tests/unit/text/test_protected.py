@@ -25,6 +25,9 @@ UNITS = [
     ("de", "300 m² und 4 km", [("300", "m2"), ("4", "km")]),
     ("zh", "1979年成立", [("1979", None)]),
     ("zh", "25年", [("25", "year")]),
+    ("de", "87,50 Euro monatlich", [("87.5", "EUR/month")]),
+    ("de", "87,50 Euro im Jahr", [("87.5", "EUR/year")]),
+    ("en", "20 euros a month", [("20", "EUR/month")]),
 ]
 
 
