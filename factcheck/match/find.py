@@ -7,6 +7,8 @@ the search by words is tried first everywhere: it costs little and never crosses
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from factcheck.match.context import look_across, look_around, rest_of_sentence
@@ -15,13 +17,13 @@ from factcheck.match.differences import compare, sorted_by_gravity
 from factcheck.match.indirect import find_content, opposes
 from factcheck.match.locate import PreparedText, locate, prepare
 from factcheck.match.located import Located
-from factcheck.match.nearness import lifted, same_language_band
+from factcheck.match.nearness import lifted, outclassed, same_language_band
 from factcheck.match.occasion import occasion_differences
 from factcheck.match.parts import foreign_sentences
 from factcheck.match.sentencewise import with_missing_sentences
 from factcheck.match.settle import settled
 from factcheck.match.speakers import find_speaker
-from factcheck.model.document import Document
+from factcheck.model.document import Document, SegmentKind
 from factcheck.model.match import Band, ContextValue, Difference, Match, SpeakerFinding, Surroundings
 from factcheck.model.quotation import Quotation, QuotationKind
 from factcheck.model.spans import Locator, Span
@@ -52,7 +54,8 @@ def find_matches(
     for document in documents:
         matches = sorted(_in_document(quotation, document, encoder, limit), key=_rank)
         found += matches[:limit]
-    return tuple(lifted(sorted(found, key=_rank), quotation, documents))
+    matches = tuple(lifted(sorted(found, key=_rank), quotation, documents))
+    return outclassed(matches) if len(documents) > 1 else matches
 
 
 def _rank(match: Match) -> tuple[object, ...]:
@@ -93,8 +96,34 @@ def _prepared(text: str) -> PreparedText:
     return prepare(text)
 
 
-def _names(quotation: Quotation) -> tuple[str, ...]:
-    return quotation.speaker.names() if quotation.speaker is not None else ()
+def _names(quotation: Quotation, document: Document) -> tuple[str, ...]:
+    """Every name of the speaker in the document's script; all of them where it has none of its own.
+
+    Names of another script would have to be met by their sound, which short Chinese names do by chance.
+    """
+    if quotation.speaker is None:
+        return ()
+    names = quotation.speaker.names()
+    script = _script(document.text[:_SAMPLE])
+    fitting = tuple(name for name in names if _script(name) == script)
+    return fitting or names
+
+
+_SAMPLE = 2000
+
+
+def _script(text: str) -> str:
+    """The script most letters of a text are in, as Unicode names begin: LATIN, CJK, CYRILLIC, ARABIC."""
+    counted = Counter(unicodedata.name(char, "").split(" ")[0] for char in text if char.isalpha())
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _speaker(quotation: Quotation, document: Document, span: Span) -> SpeakerFinding:
+    """Who says the passage, held against the name that the article gives."""
+    finding = find_speaker(_names(quotation, document), document, span)
+    if quotation.speaker is None or finding.claimed is None:
+        return finding
+    return finding.model_copy(update={"claimed": quotation.speaker.name})
 
 
 def _match(quotation: Quotation, document: Document, place: Located, *, literal: bool) -> Match:
@@ -102,10 +131,10 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     language = quotation.language
     told = compare(quotation.text, document.text, place, language=language, literal=literal)
     span = told.span
-    speaker = find_speaker(_names(quotation), document, span)
+    speaker = _speaker(quotation, document, span)
     edge = look_around(quotation.text, document, span, literal=literal)
     foreign = foreign_sentences(quotation, document, place) if literal else ()
-    surroundings = _with_risk(edge.surroundings, told.risky, place)
+    surroundings = _with_rest(_with_risk(edge.surroundings, told.risky, place), document, span)
     occasion = occasion_differences(quotation, document, span)
     differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign, *occasion))
     shown = _with_cut(document.text, span, edge.differences)
@@ -146,6 +175,20 @@ def _with_risk(surroundings: Surroundings, risky: str | None, place: Located) ->
     return surroundings.model_copy(update={"value": value, "detail": None})
 
 
+def _with_rest(surroundings: Surroundings, document: Document, span: Span) -> Surroundings:
+    """Intact only where nothing of the speaker's turn follows; otherwise the answer goes on, said and no loss."""
+    if surroundings.value is not ContextValue.INTACT:
+        return surroundings
+    turn = document.segment_at(max(span.start, span.end - 1))
+    if (
+        turn is None
+        or turn.kind is not SegmentKind.TURN
+        or not any(char.isalnum() for char in document.text[span.end : turn.span.end])
+    ):
+        return surroundings
+    return surroundings.model_copy(update={"value": ContextValue.GOES_ON})
+
+
 def _locator(document: Document, offset: int) -> Locator:
     segment = document.segment_at(offset)
     return segment.locator if segment is not None else Locator()
@@ -154,7 +197,7 @@ def _locator(document: Document, offset: int) -> Locator:
 def _across(quotation: Quotation, document: Document, encoder: Encoder | None, limit: int) -> tuple[Match, ...]:
     if encoder is None:
         return ()
-    names = _names(quotation)
+    names = _names(quotation, document)
 
     def search(words: str, named: bool) -> tuple[Located, ...]:
         return find_across(
@@ -172,7 +215,7 @@ def _across(quotation: Quotation, document: Document, encoder: Encoder | None, l
 
 def _translated(quotation: Quotation, document: Document, place: Located) -> Match:
     span = place.outer
-    speaker: SpeakerFinding = find_speaker(_names(quotation), document, span)
+    speaker = _speaker(quotation, document, span)
     edge = look_across(quotation, document, span)
     occasion = occasion_differences(quotation, document, span)
     differences: tuple[Difference, ...] = sorted_by_gravity((*place.differences, *edge.differences, *occasion))
@@ -186,7 +229,7 @@ def _translated(quotation: Quotation, document: Document, place: Located) -> Mat
         alignment=place.alignment,
         differences=differences,
         speaker=speaker,
-        surroundings=edge.surroundings,
+        surroundings=_with_rest(edge.surroundings, document, span),
         similarity=place.similarity,
         score=place.score,
         band=place.band,
@@ -210,7 +253,7 @@ def _by_content(quotation: Quotation, document: Document, encoder: Encoder | Non
             differences=sorted_by_gravity(
                 (*content.place.differences, *occasion_differences(quotation, document, content.place.outer))
             ),
-            speaker=find_speaker(_names(quotation), document, content.place.outer),
+            speaker=_speaker(quotation, document, content.place.outer),
             surroundings=look_around(quotation.text, document, content.place.outer, literal=False).surroundings,
             similarity=content.place.similarity,
             score=content.place.score,

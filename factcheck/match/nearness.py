@@ -9,9 +9,10 @@ from factcheck.match.differences import Comparison
 from factcheck.match.located import Located
 from factcheck.match.naming import mentions
 from factcheck.model.document import Document
-from factcheck.model.match import Band, Match, Operation
+from factcheck.model.match import Band, Knowledge, Match, Operation
 from factcheck.model.quotation import Quotation
 from factcheck.model.spans import Span
+from factcheck.text.language import primary
 from factcheck.text.protected import function_words
 
 _MATCHED, _PROBABLE, _WEAK = 0.6, 0.48, 0.3
@@ -82,3 +83,42 @@ def lifted(matches: Sequence[Match], quotation: Quotation, documents: Sequence[D
         m.model_copy(update={"band": _LIFT.get(m.band, m.band)}) if m.translated and m.document == only else m
         for m in matches
     )
+
+
+_DISTANT = frozenset(("ar", "ja", "ko", "th", "zh"))
+_DISTANT_BONUS = 0.1
+"""By so much faithful translations from these languages are less alike than others (cross-language set: .68 to .82)."""
+_SAME_PASSAGE, _SAME_TURN = 0.15, 0.2
+"""A copy of the passage is at most this much less alike than the best one; in the named speaker's own turn a little
+more, since speech is looser than its report (fixture pages: copies .05 to .15 apart, other passages .2 and more)."""
+
+
+def outclassed(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Matches in other languages, weak at best where another document holds something much more alike.
+
+    Each document was searched by itself, and in a short one any sentence stands out.
+    """
+    best = max((_alike(match) for match in matches if match.translated), default=0.0)
+    return tuple(
+        match.model_copy(update={"band": Band.WEAK})
+        if match.translated
+        and match.band in (Band.MATCHED, Band.PROBABLE)
+        and (_alike(match) < best - _leeway(match) or _somebody_elses(match))
+        else match
+        for match in matches
+    )
+
+
+def _somebody_elses(match: Match) -> bool:
+    """Whether a merely probable passage is marked as another speaker's: then likeness of topic is all there is."""
+    speaker = match.speaker
+    return match.band is Band.PROBABLE and speaker.agrees is False and speaker.knowledge is Knowledge.FILE_STATED
+
+
+def _alike(match: Match) -> float:
+    return match.similarity + (_DISTANT_BONUS if primary(match.document.language) in _DISTANT else 0.0)
+
+
+def _leeway(match: Match) -> float:
+    own = match.speaker.agrees is True and match.speaker.knowledge is Knowledge.FILE_STATED
+    return _SAME_TURN if own else _SAME_PASSAGE
