@@ -14,9 +14,10 @@ from factcheck.match.align import likeness
 from factcheck.match.corpus import Shelf, build
 from factcheck.match.locate import PAD, TYPOS, Place, Search, slack
 from factcheck.match.located import Located
+from factcheck.match.scoring import band
 from factcheck.match.shortlist import Window
 from factcheck.match.wording import Wording, read_wording
-from factcheck.model.match import DifferenceType, Operation, Step
+from factcheck.model.match import Band, DifferenceType, Operation, Step
 
 _BUDGETS = (3000, 15000)
 """Places read of a quotation's terms: few first, many where nothing good came of it."""
@@ -54,7 +55,7 @@ class Locator:
         if not isinstance(quote, str) or not quote.strip():
             raise InputError("The record has no field `quote` with the words of a quotation. Add it.")
         found = self.find(quote)
-        if not found:
+        if not found or band(found[0].place.score) is Band.NONE:
             return {"id": record.get("id"), "doc_id": None, "spans": [], "score": 0.0, "differences": [], "others": []}
         best, *others = found
         located = best.search.located(best.place)

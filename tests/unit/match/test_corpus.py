@@ -64,10 +64,11 @@ def test_of_equal_places_the_one_spelled_alike_comes_first() -> None:
 
 def test_nothing_near_gives_no_document() -> None:
     """The answer says so."""
-    answer = locator().locate_record({"id": "x", "quote": "Zebras paint their kitchens purple"})
+    quotes = ("Zebras paint their kitchens purple", "Before the mayor there was nothing, on ships or elsewhere")
+    answers = [locator().locate_record({"id": "x", "quote": quote}) for quote in quotes]
 
-    assert answer["doc_id"] is None
-    assert answer["spans"] == []
+    assert [answer["doc_id"] for answer in answers] == [None, None]
+    assert [answer["spans"] for answer in answers] == [[], []]
 
 
 def test_one_changed_word_is_the_only_difference() -> None:
