@@ -61,7 +61,8 @@ def read_pdf(leaf: Leaf) -> Page:
     """
     url = leaf.snapshot.final_url
     with _LOCK:
-        pages, title, author, complete = _pages(leaf.body, url)
+        printed = _opened(leaf.body, url)
+    pages = printed.pages
     characters = sum(len(row.words) for page in pages for row in page)
     if characters < _LEAST_CHARACTERS * len(pages):
         detail = (
@@ -73,11 +74,22 @@ def read_pdf(leaf: Leaf) -> Page:
     if strange * 5 > len(text):
         detail = f"{url} uses fonts that do not say which letters they show"
         raise ReadError(detail, reason=GapReason.EXTRACTION_POOR)
-    facts = PageFacts(title=title, author=author, published=day_in_address(url))
-    return Page(text, segments, READER, facts, complete=complete and not leaf.snapshot.truncated)
+    facts = PageFacts(title=printed.title, author=printed.author, published=day_in_address(url))
+    return Page(text, segments, READER, facts, complete=printed.complete and not leaf.snapshot.truncated)
 
 
-def _pages(body: bytes, url: str) -> tuple[list[list[_Row]], str | None, str | None, bool]:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What the file holds."""
+
+    pages: list[list[_Row]]
+    title: str | None
+    author: str | None
+    complete: bool
+    """False where pages are left out, or are pictures among pages of text."""
+
+
+def _opened(body: bytes, url: str) -> _Printed:
     try:
         document = pypdfium2.PdfDocument(body)
     except pypdfium2.PdfiumError as error:
@@ -89,11 +101,21 @@ def _pages(body: bytes, url: str) -> tuple[list[list[_Row]], str | None, str | N
         count = len(document)
         meta = document.get_metadata_dict()
         pages = [_rows(document, number) for number in range(min(count, _MOST_PAGES))]
+        pictures = any(_is_picture(document, number) for number, rows in enumerate(pages) if not rows)
     except pypdfium2.PdfiumError as error:
         raise ReadError(f"{url} is damaged ({error})", reason=GapReason.EXTRACTION_POOR) from error
     finally:
         document.close()
-    return pages, _fact(meta.get("Title")), _fact(meta.get("Author")), count <= _MOST_PAGES
+    complete = count <= _MOST_PAGES and not pictures
+    return _Printed(pages, _fact(meta.get("Title")), _fact(meta.get("Author")), complete)
+
+
+def _is_picture(document: pypdfium2.PdfDocument, number: int) -> bool:
+    page = document[number]
+    try:
+        return any(True for _ in page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)))
+    finally:
+        page.close()
 
 
 def _fact(value: str | None) -> str | None:

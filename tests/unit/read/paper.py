@@ -7,6 +7,8 @@ import zipfile
 
 import docx
 
+PICTURE = "a picture that fills the page"
+
 
 def pdf(*pages: list[tuple[int, int, str]], title: str = "") -> bytes:
     """A PDF whose pages hold lines of Helvetica: left, height from below, words (Latin-1)."""
@@ -20,6 +22,9 @@ def pdf(*pages: list[tuple[int, int, str]], title: str = "") -> bytes:
     for lines in pages:
         stream = b"BT /F1 10 Tf\n"
         for left, up, words in lines:
+            if words == PICTURE:
+                stream += b"ET q 500 0 0 700 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q BT /F1 10 Tf\n"
+                continue
             escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252")
             stream += f"1 0 0 1 {left} {up} Tm (".encode() + escaped + b") Tj\n"
         stream += b"ET"

@@ -3,7 +3,7 @@
 import pytest
 
 from factcheck.model.reasons import GapReason
-from tests.unit.read.paper import column, pdf
+from tests.unit.read.paper import PICTURE, column, pdf
 from tests.unit.read.reading import read_document, read_gap
 
 PDF = "application/pdf"
@@ -85,6 +85,13 @@ def test_pictures_of_text_are_a_gap_that_says_so() -> None:
 
     assert gap.reason is GapReason.EXTRACTION_POOR
     assert "pictures of text" in gap.detail
+
+
+def test_a_picture_among_pages_of_text_makes_the_document_incomplete() -> None:
+    text = column("A page with a line of text on it, and with another one", "that goes on below it for a while.")
+
+    assert not read_document(pdf(text, [(0, 0, PICTURE)], text), PDF).ref.complete
+    assert read_document(pdf(text, [], text), PDF).ref.complete
 
 
 @pytest.mark.parametrize("body", [b"%PDF-1.4\nnothing", b"%PDF-", bulletin()[:400], b"no pdf at all, only words"])

@@ -10,6 +10,7 @@ import pytest
 from factcheck.model.document import Document
 from factcheck.model.snapshot import Gap, Snapshot
 from factcheck.model.source import Source
+from factcheck.read.encoding import decode
 from factcheck.read.read import read
 
 ZOO = Path(__file__).resolve().parents[3] / "fixtures" / "zoo"
@@ -119,7 +120,16 @@ def test_wall_is_a_gap_with_its_reason(path: Path) -> None:
 
 
 @by_name
-def test_changed_quotation_is_not_found(path: Path, tmp_path: Path) -> None:
-    """The expectations bite: a page with another word in the quotation does not meet them."""
+def test_a_word_changed_in_the_page_is_changed_in_the_document(path: Path, tmp_path: Path) -> None:
+    """The expectations bite: a mutated page does not meet them."""
+    decoded = decode(path.read_bytes(), markup=True)
     for quote in expected(path)["quotes"]:  # type: ignore[attr-defined]
-        assert quote[:-3] + "\u2620" + quote[-3:] not in readable(path).text
+        word = max(quote.replace("\u00ad", " ").split(), key=len).strip('“”"«»().,;')
+        mutated = tmp_path / path.name
+        mutated.write_bytes(decoded.text.replace(word, "☠").encode())
+
+        document = read_page(mutated)
+
+        assert isinstance(document, Document)
+        assert quote not in document.text
+        assert "☠" in document.text
