@@ -7,6 +7,7 @@ the quotation comes nearer without it, and it comes nearer still with another na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,6 +29,11 @@ _CANDIDATES = 8
 """Names of the passage tried in the place of a suspected one; those whose absence is felt most."""
 _LONGEST_NAME = 3
 _LONGEST_WIDE_NAME = 5
+_SYLLABLES = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ao|ei|ou|an|en|"
+    r"in|un|er|ia|ie|iu|ua|uo|ui|ue|a|e|i|o|u)){1,2}"
+)
+"""What may be one or two syllables of pinyin."""
 _WIDE_NAMES = (2, 3, 4)
 _SOUNDS = 3
 """Consonants from which a likeness in sound across scripts is no accident."""
@@ -50,6 +56,9 @@ def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     stretches = _stretches(pair.passage)
     candidates = _candidates(pair, probes, stretches) if lone and stretches else []
     for item in lone:
+        if (reading := _misread(item, pair)) is not None:
+            yield pair.difference(DifferenceType.NAME, Strength.STRONG, item, reading, rule="name_read_otherwise")
+            continue
         suspect = _examine(item, pair, probes, stretches, candidates)
         if suspect.doubt < limits.doubt + (limits.noun if _may_be_noun(item, pair) else 0.0):
             continue
@@ -61,6 +70,23 @@ def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
             suspect.partner,
             rule="name_replaced" if strong else "name_not_in_passage",
         )
+
+
+def _misread(item: Item, pair: Pair) -> Span | None:
+    """The characters of a Chinese name whose family name is the quotation's and whose given name is another."""
+    parts = _name_words(item.text)
+    if (
+        not pair.passage_is_wide
+        or len(parts) != 2
+        or not all(_SYLLABLES.fullmatch(fold_letters(part)) for part in parts)
+    ):
+        return None
+    pieces = pieces_of(pair.passage)
+    for at, piece in enumerate(pieces[:-1]):
+        following = piece.of(pair.passage), pieces[at + 1].of(pair.passage)
+        if all(len(text) == 1 and text > "\u3000" for text in following) and _is_pinyin(parts[0], [following[0]]):
+            return Span(piece.start, pieces[min(at + 2, len(pieces) - 1)].end)
+    return None
 
 
 def _may_be_noun(item: Item, pair: Pair) -> bool:
@@ -84,14 +110,15 @@ def _exchanged_codes(pair: Pair) -> Iterator[Difference]:
 def _unaccounted(pair: Pair) -> list[Item]:
     theirs = {item.value for item in pair.context_items_of(DifferenceType.NAME)}
     words = _spoken(pair.context)
+    single = [piece.of(pair.context) for piece in pieces_of(pair.context)]
     found: list[Item] = []
     for item in pair.items_of(DifferenceType.NAME):
         if item.value in theirs or item.text.casefold() in pair.context.casefold():
             continue
         parts = _name_words(item.text)
-        chinese = pair.passage_is_wide and len(parts) > 1 and any(_is_pinyin(part, words) for part in parts)
+        chinese = pair.passage_is_wide and len(parts) > 1 and _is_pinyin(parts[0], single)
         if chinese:
-            accounted = all(_is_pinyin(part, words) for part in parts)
+            accounted = all(_is_pinyin(part, [*single, *words]) for part in parts)
         else:
             accounted = all(any(_sounds_like(part, other) for other in words) for part in parts)
         if not accounted:

@@ -48,8 +48,8 @@ class Signals(Frozen):
     """Condition values that make the rest depend on something."""
     exclusive: dict[str, Words]
     """Quantifier value to values that cannot stand for it."""
-    with_negation: Words
-    """Condition values that make one meaning together with a negation."""
+    limits: dict[str, Words]
+    """Language to words that make one meaning together with a negation before them."""
     opposed_conditions: dict[str, Words]
     """Condition value to values that cannot stand for it."""
 
@@ -68,11 +68,20 @@ def negation_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """A negation that only one side has."""
     limits = thresholds().negation
     ours, theirs = pair.items_of(DifferenceType.NEGATION), pair.passage_items_of(DifferenceType.NEGATION)
-    bound = (_bound(ours, pair.items), _bound(theirs, pair.passage_items))
+    bound = (
+        _bound(ours, pair.quote, pair.quote_language),
+        _bound(theirs, pair.passage, pair.passage_language),
+    )
     turned = (polarity(pair.quote, pair.quote_language) + bound[0]) % 2 != (
         polarity(pair.passage, pair.passage_language) + bound[1]
     ) % 2
     surplus = (len(ours) - bound[0]) - (len(theirs) - bound[1])
+    if turned and ours and (only := _only_here(pair.passage_items, pair.items)):
+        yield _in_place(pair, Strength.STRONG, ours[0], only, rule="negation_for_only")
+        return
+    if turned and bound[0] != bound[1] and ours and theirs:
+        yield _in_place(pair, Strength.WEAK, ours[0], theirs[0], rule="limit_of_negation_lost")
+        return
     if not turned and abs(surplus) < 2:
         return
     if surplus == 0:
@@ -86,19 +95,35 @@ def negation_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     if not many:
         return
     best = max(range(len(many)), key=lambda at: (gains[at], -at))
-    if gains[best] <= limits.removal or (not turned and gains[best] <= limits.proven):
+    removal = limits.removal_wide if pair.passage_is_wide else limits.removal
+    if gains[best] <= removal or (not turned and gains[best] <= limits.proven):
         return
     strength = Strength.STRONG if turned and gains[best] > limits.proven else Strength.WEAK
     here, there = (many[best], None) if surplus > 0 else (None, many[best])
     yield _in_place(pair, strength, here, there, rule="negation_on_one_side")
 
 
-def _bound(negations: list[Item], items: tuple[Item, ...]) -> int:
+def _only_here(items: tuple[Item, ...], others: tuple[Item, ...]) -> Item | None:
+    """The "only" of one side where the other has none and this side no negation ("ne … que" against "nicht")."""
+    if any(item.type is DifferenceType.NEGATION for item in items):
+        return None
+    if any(item.value in ("only", "only_if") for item in others):
+        return None
+    return next((item for item in items if item.type is DifferenceType.QUANTIFIER and item.value == "only"), None)
+
+
+def _bound(negations: list[Item], text: str, language: str) -> int:
     """1 where a negation is half of "not until" or "not unless", which other languages say without one."""
-    limits = _signals().with_negation
-    return int(
-        bool(negations) and any(item.type is DifferenceType.CONDITION and item.value in limits for item in items)
-    )
+    limits = _limits(primary(language))
+    first = primary(language) in ("zh", "ja")
+    return int(limits is not None and any(limits.search(text, 0 if first else item.span.end) for item in negations))
+
+
+@lru_cache(maxsize=32)
+def _limits(language: str) -> re.Pattern[str] | None:
+    words = _signals().limits.get(language, ())
+    edge = "" if language in ("zh", "ja") else r"\b"
+    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, words))}){edge}", re.IGNORECASE) if words else None
 
 
 def _by_insertion(pair: Pair, probes: Probes, ours: list[Item], theirs: list[Item]) -> Iterator[Difference]:
@@ -111,7 +136,8 @@ def _by_insertion(pair: Pair, probes: Probes, ours: list[Item], theirs: list[Ite
     gap = "" if primary(pair.quote_language) in ("zh", "ja") else " "
     gains = probes.quote_gains([f"{pair.quote[:end]}{gap}{word}{pair.quote[end:]}" for end in ends])
     if gains and max(gains) > thresholds().negation.insertion:
-        yield _in_place(pair, Strength.STRONG, None, None, rule="refusal_on_one_side")
+        lacking = polarity(pair.quote, pair.quote_language) == 0
+        yield _in_place(pair, Strength.STRONG if lacking else Strength.WEAK, None, None, rule="refusal_on_one_side")
 
 
 def _in_place(pair: Pair, strength: Strength, here: Item | None, there: Item | None, *, rule: str) -> Difference:
@@ -145,7 +171,8 @@ def _lost_possibility(pair: Pair, lists: Signals) -> Item | None:
     ours = [item for item in pair.items_of(DifferenceType.MODAL) if item.value in open_]
     theirs = [item for item in pair.passage_items_of(DifferenceType.MODAL) if item.value in open_]
     sure = [item for item in theirs if item.value in lists.possible and not _PAST.match(item.text)]
-    if not sure or len(ours) >= len(theirs):
+    kept = sum(item.value in lists.possible for item in ours)
+    if len(ours) >= len(theirs) or kept >= len(sure):
         return None
     return next((item for item in sure if item.value not in {other.value for other in ours}), None)
 
@@ -166,6 +193,21 @@ def condition_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
 def quantifier_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """Quantifiers that exclude each other, each without a partner on the other side."""
     yield from _excluded(pair, DifferenceType.QUANTIFIER, _signals().exclusive)
+    yield from _hardly(pair)
+
+
+def _hardly(pair: Pair) -> Iterator[Difference]:
+    """A negation that limits a number against a quantifier that raises it ("barely a quarter", "a good quarter")."""
+    ours = next((item for item in pair.items_of(DifferenceType.NEGATION) if item.value == "hardly"), None)
+    theirs = next(
+        (item for item in pair.passage_items_of(DifferenceType.QUANTIFIER) if item.value == "more_than"), None
+    )
+    less = any(item.value == "hardly" for item in pair.passage_items_of(DifferenceType.NEGATION))
+    more = any(item.value == "more_than" for item in pair.items_of(DifferenceType.QUANTIFIER))
+    if ours and theirs and not less and not more:
+        yield pair.difference(
+            DifferenceType.QUANTIFIER, Strength.STRONG, ours, theirs, rule="quantifiers_exclude_each_other"
+        )
 
 
 def _excluded(pair: Pair, kind: DifferenceType, table: Mapping[str, tuple[str, ...]]) -> Iterator[Difference]:

@@ -34,7 +34,7 @@ def omissions(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """The run of words of the passage that the quotation lacks most, if it lacks it badly enough."""
     limits = thresholds().omission
     spans = _runs(pair)
-    if not spans or pair.is_cut:
+    if not spans or pair.is_cut or probes.similarity < limits.least_similarity:
         return
     gains = probes.without_in_passage(spans)
     best = max(range(len(spans)), key=lambda at: (gains[at], -at))

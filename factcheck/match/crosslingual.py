@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match.across_checks import differences_across
+from factcheck.match.across_parts import has_stray_part, joined, quote_parts
 from factcheck.match.anchors import Agreement, Anchors, Commonness, agreement, passage_anchors, quote_anchors
 from factcheck.match.bands import Evidence, band_of
 from factcheck.match.located import Located
@@ -90,6 +91,32 @@ def find_across(
     sentences = document_sentences(document.text, document.segments, document.ref.language)
     if not sentences or weight(quote) == 0 or not supports(quote_language, document.ref.language, encoder):
         return ()
+    found = _find(quote, document, sentences, quote_language, encoder=encoder, names=names, limit=limit)
+    best = found[0]
+    if not has_stray_part(quote, best.outer.of(document.text), encoder):
+        return found
+    parts = quote_parts(quote)
+    alone = [
+        _find(part.of(quote), document, sentences, quote_language, encoder=encoder, names=names, limit=1)[0]
+        for part in parts
+    ]
+    whole = joined(quote, parts, alone)
+    if whole is None:
+        return found
+    return (whole, *(place for place in found[1:] if not place.outer.overlaps(whole.outer)))[:limit]
+
+
+def _find(
+    quote: str,
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    quote_language: str,
+    *,
+    encoder: Encoder,
+    names: Sequence[str],
+    limit: int,
+) -> tuple[Located, ...]:
+    """Places for a quotation taken as one piece, best first; never empty."""
     search = _Search.begin(quote, quote_language, document, sentences, encoder)
     places = _apart(_places(search), max(limit, _NARROWED))
     judged = sorted(((_evidence(search, place, names), place) for place in places), key=_best_first)
@@ -308,8 +335,8 @@ def _located(search: _Search, place: _Place, evidence: Evidence, names: Sequence
     band = band_of(evidence, search.encoder.bands)
     return Located(
         spans=(place.span,),
-        similarity=min(1.0, max(0.0, place.similarity)),
-        score=evidence.score,
+        similarity=_steady(place.similarity),
+        score=_steady(evidence.score),
         band=band,
         differences=_differences(search, place, names) if band in (Band.MATCHED, Band.PROBABLE) else (),
         features=_features(evidence),
@@ -350,8 +377,13 @@ def _says(document: Document, span: Span, names: Sequence[str]) -> bool:
     return any(same_name(name, label) for name in claimed for label in labels)
 
 
+def _steady(value: float) -> float:
+    """Within 0..1, without the last digits, which depend on what else was encoded in the same batch."""
+    return round(min(1.0, max(0.0, value)), 3)
+
+
 def _features(evidence: Evidence) -> tuple[Feature, ...]:
-    rival = 0.0 if evidence.rival is None else min(1.0, max(0.0, evidence.rival))
+    rival = 0.0 if evidence.rival is None else _steady(evidence.rival)
     return (
         Feature(name="rival", value=rival, detail="nearest other place"),
         Feature(name="anchors", value=float(evidence.anchors.shared > 0), detail=f"{evidence.anchors.shared} shared"),

@@ -19,6 +19,7 @@ class Negation(Frozen):
     """Borders of the negation check, in similarity gained."""
 
     removal: float
+    removal_wide: float
     proven: float
     insertion: float
 
@@ -37,6 +38,7 @@ class Omission(Frozen):
     """Borders of the omission check, in similarity gained."""
 
     length: float
+    least_similarity: float
     gain: float
     clause: float
 

@@ -207,13 +207,13 @@ def _cut_long(text: str, span: Span) -> list[Span]:
     for clause in clause_spans(text, span):
         for piece in _bounded(text, clause):
             more = weight(piece.of(text))
-            if load and load + more > _LONG / 2:
+            if not load or load + more > _LONG / 2:
                 _keep(found, text, start, end)
                 start, load = piece.start, 0.0
             end = piece.end
             load += more
-    _keep(found, text, start, span.end)
-    return found or [span]
+    _keep(found, text, start, end)
+    return found
 
 
 def _bounded(text: str, span: Span) -> list[Span]:
