@@ -66,6 +66,8 @@ def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lex
         begin = at + length
         while begin < stop and tokens[begin].lower in words.of and tokens[begin].lower not in words.determiners:
             begin += 1
+        if begin < stop and tokens[begin].lower in words.cues and tokens[begin].kind is Kind.WORD:
+            begin += 1
         named = phrase_at(tokens, begin, stop, words)
         if named is None or _manner(tokens, named, words):
             return None

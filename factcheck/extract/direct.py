@@ -172,13 +172,14 @@ class DirectPass:
 
     def _subject_of(self, first: int, stop: int) -> Tie | None:
         scene = self.scene
+        pronoun = None
         for phrase in phrases(scene.tokens, first, stop, scene.lexicon):
             if phrase.governed or phrase.oblique or not (phrase.name or phrase.pronoun):
                 continue
-            people = self.resolver.people.after(phrase.first, phrase.last + 1)
-            if people or phrase.pronoun:
+            if self.resolver.people.after(phrase.first, phrase.last + 1):
                 return Tie(Place.CONTEXT, phrase, None)
-        return None
+            pronoun = pronoun or (phrase if phrase.pronoun else None)
+        return Tie(Place.CONTEXT, pronoun, None) if pronoun is not None else None
 
     def _same_run(self, mark: Marked, previous: Attributed) -> bool:
         """Whether a stretch stands in the same run of speech as the one before it."""

@@ -26,7 +26,7 @@ def heading_spans(scene: Scene, blocks: Sequence[Block]) -> tuple[Span, ...]:
     out = [block.span for block in blocks if block.kind in _HEADS]
     marked_up = any(block.kind in (BlockKind.TITLE, BlockKind.HEADING) for block in blocks)
     words = scene.lexicon.pack
-    captions = tuple(label.replace("_", " ").lower() for label in words.captions)
+    captions = tuple(label.replace("_", " ").lower() + colon for label in words.captions for colon in (":", " :", "："))
     credits = "|".join(re.escape(label) for label in words.credits) or r"\Z\A"
     credit = re.compile(rf"(?:^|[\s(.])(?:{credits})\s*[:：/][^\n.]{{1,60}}[.)]?\s*$")
     for number, paragraph in enumerate(scene.paragraphs):

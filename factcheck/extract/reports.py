@@ -151,6 +151,8 @@ def _is_cue(tokens: Sequence[Token], index: int, first: int, words: Lexicon) -> 
         return True
     if token.kind is Kind.NAME and index > first:
         return False
+    if index == first and token.lower in words.subordinators:
+        return False
     if words.passive and index > first and tokens[index - 1].lower in words.passive and not token.lower.endswith("ing"):
         return False
     if token.lower in words.cues:
@@ -181,9 +183,12 @@ def _content_behind(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon
         if token.kind in (Kind.COLON, Kind.END):
             return None
         if token.kind is Kind.QUOTE:
+            if tokens[at - 1].lower in words.determiners:
+                continue
             break
         comma = tokens[at - 1].kind is Kind.COMMA
-        if token.lower in words.that and (comma or not words.pack.verb_second or words.tag == "nl"):
+        opens = comma if words.pack.comma_before_that else words.pack.verb_second or not comma
+        if token.lower in words.that and opens:
             return at + 1, at - comma, False
         asks = token.lower in words.whether and (comma or not words.verb_second_denials)
         if asks and (at == cue + 1 or comma or token.lower in words.whether_anywhere):
@@ -243,6 +248,8 @@ def _zero_clause(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -
         or (tokens[at].lower in ("on", "late", "early") and _day(tokens, at + 1, words))
     ):
         at += 1
+    if at + 1 < stop and tokens[at].kind is Kind.QUOTE and tokens[at + 1].lower in words.finite:
+        return at, cue + 1, False
     if (
         at >= stop
         or tokens[at].kind in (Kind.COMMA, Kind.QUOTE)
@@ -251,6 +258,8 @@ def _zero_clause(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -
         return None
     named = phrase_at(tokens, at, stop, words)
     begins = named is not None or tokens[at].lower in words.own | words.pronouns or tokens[at].lower == "there"
+    bare = tokens[at].kind is Kind.WORD and tokens[at].lower not in words.closed
+    begins = begins or (bare and any(t.lower in words.finite for t in tokens[at + 1 : at + 3]))
     window = tokens[at : min(stop, at + 14)]
     if (begins or told) and any(
         t.lower in words.finite or (t.lower.endswith("ed") and t.kind is Kind.WORD) for t in window[1:]

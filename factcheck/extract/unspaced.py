@@ -23,6 +23,8 @@ from factcheck.text.scene import Scene
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*|\n")
 _CUED, _BEFORE, _CARRIED, _CONTEXT = 0.92, 0.92, 0.75, 0.5
+_ADVERBIAL = 6
+"""Characters of the longest adverbial before marked words: at the meeting."""
 _FRAGMENT = 5
 """Characters from which a marked piece without a cue may be a sentence (agreed on our own sentences)."""
 
@@ -122,7 +124,8 @@ class UnspacedPass:
             return
         marks = [m for m in self.scene.marks_within(span) if m.depth == 0 and span.contains(m.inner)]
         plain = len(span) - sum(len(m.outer) for m in marks)
-        if plain <= 1:
+        edge = len(marks) == 1 and marks[0].outer.end == span.end and plain <= _ADVERBIAL and self.final
+        if plain <= 1 or edge:
             return
         source = self._source(hit)
         kind = QuotationKind.MIXED if marks else QuotationKind.INDIRECT

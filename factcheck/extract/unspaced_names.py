@@ -66,7 +66,8 @@ class Names:
         for match in self.words.role.finditer(mention):
             rest = mention[match.end() :]
             single = len(match.group()) == 1
-            if (2 <= len(rest) <= 4 or "·" in rest) and not (single and end):
+            named = not self.words.body.search(rest) and not self.words.statement.search(rest)
+            if named and (2 <= len(rest) <= 4 or "·" in rest) and not (single and end):
                 end = match.end()
         return (mention[end:], mention[:end]) if end else (mention, "")
 

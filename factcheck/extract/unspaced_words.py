@@ -49,7 +49,7 @@ def patterns(tag: str) -> Patterns:
         reporting = rf"^([^、。\x01]{{1,30}}?)[はが]([^。、\x01]{{0,12}}、)?([^。]+?)と({cue})"
     else:
         accordance = rf"^(?:{any_of(pack.accordance)})([^，。\x01]{{1,24}}?)({any_of(pack.accordance_after)})[，,：:]"
-        reporting = rf"({cue})(的话称|的話稱)?([，,])?"
+        reporting = rf"({cue})(的话称|的話稱)?(?:记者|記者|媒体|媒體|本报|本報|本台|法庭|警方|议会)?([，,])?"
     return Patterns(
         cue=re.compile(cue),
         strong=frozenset(pack.cues) - frozenset(pack.weak_cues),

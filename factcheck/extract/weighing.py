@@ -64,7 +64,9 @@ def weigh(scene: Scene, found: Attributed, inner: Sequence[Token]) -> float:
     total += _HAS_VERB * any(t.lower in words.finite for t in inner)
     total += _FIRST_PERSON * any(t.lower in words.own for t in inner)
     sentence = scene.sentences[scene.sentence_at(found.token)]
-    if sentence.first == found.token and sentence.stop == found.token + 1 and last in ".!?…。！？":
+    alone = sentence.first == found.token and sentence.stop <= found.token + 2
+    closed = last in ".!?…。！？" or tokens[sentence.stop - 1].kind is Kind.END
+    if alone and closed and count > 1:
         total += _WHOLE_SENTENCE
     total += _named_thing(scene, found)
     small = sum(t.kind is Kind.WORD and t.lower not in words.closed for t in inner)

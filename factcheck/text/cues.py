@@ -78,7 +78,9 @@ def tie_behind(scene: Scene, quote: int, inner_last: str) -> Tie | None:
     capital = tokens[at].kind is Kind.NAME
     if ended and capital:
         return None
-    found = _inverted(tokens, at, stop, words) or _plain(tokens, at, stop, words)
+    found = (
+        accordance_at(tokens, at, stop, words) or _inverted(tokens, at, stop, words) or _plain(tokens, at, stop, words)
+    )
     if found is not None:
         return found
     if (comma or inner_last in ",?!…—–" or words.pack.family is Family.PLAIN) and not ended:
@@ -149,6 +151,23 @@ def _inverted(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ti
         ):
             return None
         return Tie(Place.AFTER, phrase_behind(tokens, index + 1, stop, words), (index, index))
+    return None
+
+
+def accordance_at(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Tie | None:
+    """`according to X`, `laut X`, exactly at token `at`."""
+    for pattern in words.accordance_by_first.get(tokens[at].lower, ()) if at < stop else ():
+        begin = at + len(pattern)
+        if begin > stop or any(tokens[at + i].lower != word for i, word in enumerate(pattern)):
+            continue
+        while begin < stop and tokens[begin].lower in words.of and tokens[begin].lower not in words.determiners:
+            begin += 1
+        named = phrase_at(tokens, begin, stop, words)
+        manner = named is not None and any(
+            t.lower in words.manner for t in tokens[named.core_first : named.core_last + 1]
+        )
+        if named is not None and not manner:
+            return Tie(Place.AFTER, named, (at, at + len(pattern) - 1))
     return None
 
 
@@ -252,7 +271,7 @@ def tie_before(scene: Scene, quote: int, begin: int) -> Tie | None:
         if _modifier_use(tokens, cue, begin, words):
             continue
         beside = introduced or cue >= quote - 2
-        if token.lower in words.weak and not beside:
+        if token.lower in words.weak and not beside and token.lower not in words.labels:
             continue
         first = _clause_first(tokens, begin, cue, words)
         named = subject(tokens, (first, quote), cue, words)
@@ -261,6 +280,11 @@ def tie_before(scene: Scene, quote: int, begin: int) -> Tie | None:
         if named is None:
             named = governed_body(tokens, begin, cue, words)
         return Tie(Place.BEFORE, named, (cue, cue))
+    by_phrase = accordance_at(tokens, begin, quote, words)
+    if by_phrase is not None and by_phrase.phrase is not None and quote - by_phrase.phrase.last <= _REACH:
+        between = tokens[by_phrase.phrase.last + 1 : quote]
+        if all(t.kind is Kind.COMMA or t.lower in words.finite for t in between):
+            return Tie(Place.BEFORE, by_phrase.phrase, by_phrase.cue)
     if colon:
         return _colon_subject(tokens, begin, quote, words)
     return None

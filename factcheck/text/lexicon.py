@@ -71,6 +71,8 @@ class LanguagePack(Frozen):
     """The subject follows the verb where something else opens the clause (German, Dutch)."""
     verb_final: bool = False
     """The verb ends the clause, the speaker opens it (Turkish)."""
+    comma_before_that: bool = False
+    """A comma stands before "that"; elsewhere a comma before it makes it a relative."""
     nouns_capitalised: bool = False
     guillemets_inward: bool = False
     """»so« rather than «so»; only a first guess, the text itself decides."""
@@ -78,6 +80,8 @@ class LanguagePack(Frozen):
     """Forms of verbs that report speech or thought, with a clause or with marked words."""
     weak_cues: Words = ()
     """Verbs that report speech only right beside marked words or before a colon."""
+    labels: Words = ()
+    """Weak cues that label something with marked words: called X "a farce"."""
     requests: Words = ()
     """Cues that also take an infinitive: promised to, asked to."""
     quoting: Words = ()
@@ -240,6 +244,7 @@ class Lexicon:
         self.tag = pack.tag
         self.cues = _lower(pack.cues)
         self.weak = _lower(pack.weak_cues)
+        self.labels = _lower(pack.labels)
         self.requests = _lower(pack.requests)
         self.quoting = _lower(pack.quoting)
         self.so = _lower(pack.so)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from factcheck.text.lexicon import Lexicon
+from factcheck.text.lexicon import Family, Lexicon
 from factcheck.text.phrases import Phrase
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, Token
@@ -71,13 +71,18 @@ def read_phrase(scene: Scene, phrase: Phrase) -> Named:
 def _role_end(core: Sequence[Token], words: Lexicon) -> int:
     """How many leading tokens of a core are a role rather than a name."""
     end = 0
+    if words.pack.family is Family.PLAIN:
+        while end < len(core) and (words.roles.holds(core[end].lower) or words.bodies.holds(core[end].lower)):
+            end += 1
+        return end if end < len(core) else 0
     for index, token in enumerate(core):
         rest = len(core) - index - 1
         if rest < 1:
             break
         title = token.lower.rstrip(".") in words.titles
         small = token.kind is Kind.WORD and token.lower not in words.particles
-        role = words.roles.holds(token.lower) and token.lower not in words.given
+        base = token.lower.removesuffix("s") if words.pack.nouns_capitalised else token.lower
+        role = (words.roles.holds(token.lower) or words.roles.holds(base)) and token.lower not in words.given
         if (
             title
             or small
@@ -118,12 +123,32 @@ class People:
             if len(named.name) >= 2 and named.person:
                 self._note(phrase, named)
         for phrase, named in read:
+            if len(named.name) == 1 and self._speaks(phrase, named) and not self.namesakes(named.name):
+                self._note(phrase, named)
+        for phrase, named in read:
             entity = self._entity_of(phrase, named)
             if entity is not None:
                 opens = phrase.first in sentence_firsts or phrase.first - 1 in sentence_firsts or not phrase.governed
                 self._timeline.append((phrase.first, entity, opens and not phrase.governed and not phrase.oblique))
         self._timeline.sort(key=lambda entry: entry[0])
         self._times = [entry[0] for entry in self._timeline]
+
+    def _speaks(self, phrase: Phrase, named: Named) -> bool:
+        """Whether a single name stands alone before a verb of speech: `Moore has denied`."""
+        tokens, words = self.scene.tokens, self.scene.lexicon
+        if words.pack.family is not Family.CAPITALS or words.pack.nouns_capitalised or named.role or named.tail:
+            return False
+        lower = named.name[0].lower()
+        if (
+            phrase.governed
+            or phrase.first != phrase.core_first
+            or words.bodies.holds(lower)
+            or words.roles.holds(lower)
+        ):
+            return False
+        near = tokens[phrase.last + 1 : phrase.last + 3]
+        verb = next((t for t in near if t.lower not in words.auxiliaries and t.lower not in words.adverbs), None)
+        return verb is not None and verb.kind is Kind.WORD and verb.lower in words.cues
 
     def _note(self, phrase: Phrase, named: Named) -> Entity:
         keys = tuple(_key(w) for w in named.name)

@@ -51,7 +51,7 @@ def phrase_at(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ph
     if words.pack.family is Family.PLAIN:
         return _plain_phrase(tokens, at, stop, words)
     index, oblique, determined = at, False, False
-    while index < stop and tokens[index].lower in words.determiners:
+    while index < stop and index - at < _MODIFIERS and tokens[index].lower in words.determiners:
         oblique = oblique or tokens[index].lower in words.oblique
         determined = True
         index += 1
@@ -131,6 +131,9 @@ def _is_name(tokens: Sequence[Token], index: int, words: Lexicon, at: int) -> bo
         return False
     if words.pack.adverb_endings and token.lower.endswith(words.pack.adverb_endings) and _opens_sentence(tokens, index):
         return False
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.lower.rstrip(".") in words.titles and following is not None and following.kind is Kind.NAME:
+        return True
     if token.lower in words.closed or token.lower in words.openers:
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         particle = token.lower in words.particles and following is not None and following.kind is Kind.NAME
@@ -157,6 +160,7 @@ def _name_end(tokens: Sequence[Token], index: int, stop: int, words: Lexicon) ->
             if ahead < stop and tokens[ahead].lower in words.particles:
                 ahead += 1
             determiner = following.lower in words.determiners or following.lower in words.of
+            determiner = determiner and (words.pack.nouns_capitalised or following.lower in words.of or last > index)
             if (
                 ahead < stop
                 and tokens[ahead].kind is Kind.NAME
