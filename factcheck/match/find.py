@@ -52,8 +52,7 @@ def find_matches(
     """
     found: list[Match] = []
     for document in documents:
-        matches = sorted(_in_document(quotation, document, encoder, limit), key=_rank)
-        found += matches[:limit]
+        found += sorted(_in_document(quotation, document, encoder, limit), key=_rank)[:limit]
     matches = tuple(lifted(sorted(found, key=_rank), quotation, documents))
     return outclassed(matches) if len(documents) > 1 else matches
 
@@ -179,14 +178,23 @@ def _with_rest(surroundings: Surroundings, document: Document, span: Span) -> Su
     """Intact only where nothing of the speaker's turn follows; otherwise the answer goes on, said and no loss."""
     if surroundings.value is not ContextValue.INTACT:
         return surroundings
-    turn = document.segment_at(max(span.start, span.end - 1))
-    if (
-        turn is None
-        or turn.kind is not SegmentKind.TURN
-        or not any(char.isalnum() for char in document.text[span.end : turn.span.end])
-    ):
+    if not _answer_continues(document, span):
         return surroundings
     return surroundings.model_copy(update={"value": ContextValue.GOES_ON})
+
+
+def _answer_continues(document: Document, span: Span) -> bool:
+    """Whether the speaker of the passage has more to say before somebody else speaks."""
+    turn = document.segment_at(max(span.start, span.end - 1))
+    if turn is None or turn.kind is not SegmentKind.TURN:
+        return False
+    end = turn.span.end
+    for segment in document.segments:
+        if segment.span.start >= end:
+            if segment.speaker != turn.speaker or segment.kind is not SegmentKind.TURN:
+                break
+            end = segment.span.end
+    return any(char.isalnum() for char in document.text[span.end : end])
 
 
 def _locator(document: Document, offset: int) -> Locator:

@@ -21,7 +21,7 @@ from factcheck.read.office import read_docx
 from factcheck.read.page import Leaf, Page, Reader
 from factcheck.read.pdf import read_pdf
 from factcheck.read.plain import read_markdown, read_plain
-from factcheck.read.turns import is_answer
+from factcheck.read.turns import is_own_voice
 from factcheck.read.types import media_type_of
 from factcheck.text.language import detect_language, primary
 
@@ -122,16 +122,17 @@ def _document(page: Page, leaf: Leaf, source: Source, finder: Finder | None) -> 
         required_credit=source.required_credit,
         speaks_for=_names(source) if source_class in _OWN_STATEMENTS else (),
     )
-    return Document(ref=ref, text=page.text, segments=_own_answers(page.segments, ref.speaks_for))
+    return Document(ref=ref, text=page.text, segments=_own_answers(page.segments, ref.speaks_for, language))
 
 
-def _own_answers(segments: tuple[Segment, ...], speaks_for: tuple[str, ...]) -> tuple[Segment, ...]:
+def _own_answers(segments: tuple[Segment, ...], speaks_for: tuple[str, ...], language: str) -> tuple[Segment, ...]:
     """Answers in a body's own questions and answers are the body's: their label names nobody."""
     if not speaks_for:
         return segments
+    spaceless = primary(language) in _SPACELESS
+    body = next((name for name in speaks_for if any(char > "\u2e7f" for char in name) == spaceless), speaks_for[0])
     return tuple(
-        replace(one, speaker=speaks_for[0]) if one.speaker is not None and is_answer(one.speaker) else one
-        for one in segments
+        replace(one, speaker=body) if one.speaker is not None and is_own_voice(one.speaker) else one for one in segments
     )
 
 

@@ -255,9 +255,9 @@ def _is_caps(name: str) -> bool:
     return sum(c.isupper() for c in letters) > 1 and sum(c.islower() for c in letters) <= len(letters) // 8
 
 
-def is_answer(label: str) -> bool:
-    """Whether a turn's label only says that this is an answer, in any language, and names nobody."""
-    return _unnumbered(label) in _lists().answers
+def is_own_voice(label: str) -> bool:
+    """Whether a turn's label only says that the body answers, in any language, and names nobody."""
+    return _unnumbered(label) in _lists().answers | _lists().spokespeople
 
 
 def _is_dialogue_word(name: str) -> bool:
@@ -292,6 +292,7 @@ class _Lists:
     not_speakers: frozenset[str]
     questions: frozenset[str]
     answers: frozenset[str]
+    spokespeople: frozenset[str]
     speaker_classes: frozenset[str]
     speech_words: frozenset[str]
     speech_endings: frozenset[str]

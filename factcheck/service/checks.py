@@ -9,7 +9,7 @@ on article, snapshots, policy and engine; times and ids stand in the run beside 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.cite.build import cite
@@ -19,7 +19,7 @@ from factcheck.judge.judge import judge
 from factcheck.judge.policy import JudgePolicy
 from factcheck.model.article import Article
 from factcheck.model.check import Check, CheckQuery, QuotationResult, Result, Run, RunStatus
-from factcheck.model.found import Budget, Found, Selection
+from factcheck.model.found import Budget
 from factcheck.model.judgement import Colour
 from factcheck.model.quotation import Extraction, QuotationKind
 from factcheck.model.source import Outreach
@@ -94,17 +94,18 @@ class CheckService:
         yield Extracted(extraction)
         gathering = Gathering(self._world, self._registry, mode=run.outreach)
         comparing = Comparing(self._world.encoder)
-        found, chosen = gathering.start(article), Selection()
-        results = self._results(extraction, found, chosen, comparing)
-        while (chosen := self._select(results, found, run)).targets:
+        found, wanting = gathering.start(article), extraction.quotations
+        choices = rank_sources(extraction.quotations, self._registry, links=found.links)
+        while (chosen := select_round(wanting, self._registry, found, run.outreach, self._budget)).targets:
             found = found.asking(chosen.targets)
             yield Planned(found.rounds, chosen.targets)
             for arrival in gathering.gather(chosen.targets, self._budget, found):
                 found = found.adding(*arrival.outcomes, size=arrival.size, seconds=arrival.seconds)
                 yield Arrived(arrival.target, arrival.outcomes)
-            results = self._results(extraction, found, chosen, comparing)
+            results = self._results(extraction, Relevance(choices, found, chosen.omissions), comparing)
             yield from (Judged(result, provisional=True) for result in results)
-        results = self._results(extraction, found, chosen, comparing)
+            wanting = tuple(one.quotation for one in results if one.judgement.colour is not Colour.GREEN)
+        results = self._results(extraction, Relevance(choices, found, chosen.omissions), comparing)
         yield from (Judged(result, provisional=False) for result in results)
         yield Finished(self._record(article, extraction, results, gathering.closed(run, found)))
 
@@ -114,20 +115,15 @@ class CheckService:
         named = tuple(known_names(quotation, self._registry) for quotation in wanted)
         return extraction.model_copy(update={"quotations": named})
 
-    def _select(self, results: Sequence[QuotationResult], found: Found, run: Run) -> Selection:
-        wanting = [one.quotation for one in results if one.judgement.colour is not Colour.GREEN]
-        return select_round(wanting, self._registry, found, run.outreach, self._budget)
-
     def _results(
-        self, extraction: Extraction, found: Found, chosen: Selection, comparing: Comparing
+        self, extraction: Extraction, relevance: Relevance, comparing: Comparing
     ) -> tuple[QuotationResult, ...]:
-        choices = rank_sources(extraction.quotations, self._registry, links=found.links)
-        relevance = Relevance(choices, found, chosen.omissions)
         results = []
         for quotation in extraction.quotations:
             seen = relevance.of(quotation)
             matches = comparing.matches(quotation, seen.documents)
-            judgement = judge(quotation, matches, seen.adequate(matches), seen.gaps, policy=self._policy)
+            readable, gaps = comparing.readable(quotation, seen.adequate(matches))
+            judgement = judge(quotation, matches, readable, (*gaps, *seen.gaps), policy=self._policy)
             results.append(QuotationResult(quotation=quotation, judgement=judgement, citations=cite(judgement)))
         return tuple(results)
 

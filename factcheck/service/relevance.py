@@ -51,29 +51,38 @@ class Seen:
 
 
 class Relevance:
-    """Ties the quotations of one run to what was read in it."""
+    """Ties the quotations of one run to what was read in it. There may be thousands: all is looked up by id."""
 
     def __init__(self, choices: Sequence[Choice], found: Found, omissions: Sequence[Omission]) -> None:
         """Look at everything that `found` holds and that selecting left out."""
-        self._choices = tuple(choices)
         self._documents = tuple(
             sorted(found.documents, key=lambda one: (one.ref.source_id, one.ref.url, one.ref.snapshot))
         )
-        self._gaps = tuple(sorted((without_time(gap) for gap in found.gaps), key=_order))
-        self._omissions = tuple(omissions)
+        self._gaps = [without_time(gap) for gap in found.gaps]
+        self._sources: dict[str, set[str]] = {}
+        for choice in choices:
+            for id_ in choice.adequate_for:
+                self._sources.setdefault(id_, set()).add(choice.source.id)
+        self._left_out: dict[str | None, list[Gap]] = {}
+        for one in omissions:
+            concerned: tuple[str | None, ...] = one.quotation_ids or (None,)
+            for each in concerned:
+                self._left_out.setdefault(each, []).append(without_time(one.gap))
+        self._known: dict[frozenset[str], tuple[tuple[Gap, ...], frozenset[tuple[str, str]]]] = {}
 
     def of(self, quotation: Quotation) -> Seen:
         """What was read for this quotation."""
-        fitting = {choice.source.id for choice in self._choices if quotation.id in choice.adequate_for}
-        left_out = (one.gap for one in self._omissions if not one.quotation_ids or quotation.id in one.quotation_ids)
-        gaps = [gap for gap in self._gaps if gap.source_id in fitting] + [without_time(gap) for gap in left_out]
-        return Seen(
-            documents=self._documents,
-            gaps=tuple(sorted(gaps, key=_order)),
-            fitting=frozenset(
-                (one.ref.source_id, one.ref.url) for one in self._documents if one.ref.source_id in fitting
-            ),
-        )
+        gaps, fitting = self._from(frozenset(self._sources.get(quotation.id, ())))
+        left_out = (*self._left_out.get(None, ()), *self._left_out.get(quotation.id, ()))
+        return Seen(self._documents, tuple(sorted((*gaps, *left_out), key=_order)), fitting)
+
+    def _from(self, sources: frozenset[str]) -> tuple[tuple[Gap, ...], frozenset[tuple[str, str]]]:
+        """Gaps and documents of these sources."""
+        if sources not in self._known:
+            gaps = tuple(gap for gap in self._gaps if gap.source_id in sources)
+            refs = (one.ref for one in self._documents if one.ref.source_id in sources)
+            self._known[sources] = gaps, frozenset((ref.source_id, ref.url) for ref in refs)
+        return self._known[sources]
 
 
 def without_time(gap: Gap) -> Gap:

@@ -20,7 +20,7 @@ from factcheck.model.reasons import GapReason
 _REASONS = {
     "paywall": GapReason.PAYWALL,
     "needs_javascript": GapReason.NEEDS_JAVASCRIPT,
-    "cookies": GapReason.NEEDS_JAVASCRIPT,
+    "cookies": GapReason.BLOCKED,
     "soft_404": GapReason.SOFT_404,
     "blocked": GapReason.BLOCKED,
     "unreachable": GapReason.SOURCE_UNREACHABLE,
