@@ -84,6 +84,12 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "ideographs": lambda size: ("我们将建成新桥" * size)[:size],
     "colons": lambda size: ("a: " * size)[:size],
     "dashes": lambda size: ("- – — " * size)[:size],
+    "small words": lambda size: ("a the " * size)[:size],
+    "paragraphs": lambda size: ("a\n\n" * size)[:size],
+    "names": lambda size: "".join(f"Ada {chr(65 + i % 26)}irch{i} said no. " for i in range(size // 20)),
+    "reported speech": lambda size: ("Sie habe das Geld, so Birch. Er sei froh, sagte Ada Birch. " * size)[:size],
+    "chinese quotations": lambda size: ("市长李明说：“我们将在冬天之前建成新的大桥。”" * size)[:size],
+    "japanese quotations": lambda size: ("市長は「冬までに橋を建設する」と述べた。" * size)[:size],
 }
 
 texts = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
