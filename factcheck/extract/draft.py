@@ -38,6 +38,8 @@ class Draft:
     speech_act: str | None = None
     confidence: float = 1.0
     nested: bool = False
+    repeats: Span | None = None
+    """The body quotation that a heading repeats."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def _heading(scene: Scene, resolver: Resolver, draft: Draft, head: Span, body: S
             source = named
     if draft.kind is QuotationKind.SCARE and twin is None and source.speaker is None:
         return None
-    return replace(draft, kind=QuotationKind.HEADING, source=source, fragments=())
+    repeats = twin.span if twin is not None else None
+    return replace(draft, kind=QuotationKind.HEADING, source=source, fragments=(), repeats=repeats)
 
 
 def _name_beside(scene: Scene, resolver: Resolver, draft: Draft, head: Span) -> Source | None:

@@ -13,7 +13,7 @@ from factcheck.extract.ground import Ground
 from factcheck.model.article import Block, BlockKind
 from factcheck.model.quotation import QuotationKind, Route, Speaker
 from factcheck.model.spans import Span
-from factcheck.text.cues import tie_before
+from factcheck.text.cues import reporting_clause, tie_before
 from factcheck.text.lexicon import Family, Lexicon
 from factcheck.text.phrases import phrase_at
 from factcheck.text.scene import Scene
@@ -23,6 +23,8 @@ from factcheck.text.tagging import Kind, Token
 _TURN, _ANSWER, _BLOCK, _COLON = 0.95, 0.75, 0.8, 0.75
 _SHORTEST = 3
 """Words of the shortest statement behind a colon."""
+_DIALOGUE_GROUPS = 50_000
+"""Numbers of groups from here on are dialogues; marks and interrupted quotations count from below."""
 _NEAR = 2
 """Tokens before a colon in which a cue announces a statement by itself."""
 
@@ -42,6 +44,40 @@ def turn_drafts(scene: Scene, resolver: Resolver) -> list[Draft]:
         token = scene.tagged.at(turn.content.start)
         out.append(Draft(QuotationKind.DIRECT, turn.content, source, token, addressee=addressee, confidence=0.95))
     return out
+
+
+def dialogue_drafts(scene: Scene, resolver: Resolver, taken: Sequence[Span]) -> list[Draft]:
+    """Paragraphs of dialogue that begin with a dash: `—No me callo —dijo X—. Que lo sepan.`"""
+    held = Ground(len(scene.text), taken)
+    out: list[Draft] = []
+    for number, paragraph in enumerate(scene.paragraphs):
+        if scene.text[paragraph.start] in "—―–" and not held.meets(paragraph):
+            out += _dialogue(scene, resolver, paragraph, number)
+    return out
+
+
+def _dialogue(scene: Scene, resolver: Resolver, paragraph: Span, number: int) -> list[Draft]:
+    """The spoken parts of one paragraph, where a reporting clause stands between dashes."""
+    tokens, words = scene.tokens, scene.lexicon
+    first, stop = scene.tagged.at(paragraph.start), scene.tagged.at(paragraph.end)
+    dashes = [i for i in range(first + 1, stop) if tokens[i].kind is Kind.DASH]
+    if not dashes:
+        return []
+    opening = dashes[0]
+    closing = dashes[1] if len(dashes) > 1 else stop
+    tie = reporting_clause(tokens, opening + 1, closing, words)
+    if tie is None or tie.phrase is None:
+        return []
+    attributor = Attributor(scene, resolver)
+    source = attributor.source(tie, opening, None)
+    parts = [Span(tokens[first + 1].start, tokens[opening - 1].end)] if opening > first + 1 else []
+    rest = closing + 1
+    while rest < stop and tokens[rest].kind in (Kind.END, Kind.COMMA):
+        rest += 1
+    if rest < stop:
+        parts.append(Span(tokens[rest].start, paragraph.end))
+    group = _DIALOGUE_GROUPS + number if len(parts) > 1 else None
+    return [Draft(QuotationKind.DIRECT, part, source, scene.tagged.at(part.start), group=group) for part in parts]
 
 
 def _host(scene: Scene, resolver: Resolver, found: Sequence[Turn]) -> Speaker | None:

@@ -83,15 +83,8 @@ def _role_end(core: Sequence[Token], words: Lexicon) -> int:
         small = token.kind is Kind.WORD and token.lower not in words.particles
         base = token.lower.removesuffix("s") if words.pack.nouns_capitalised else token.lower
         role = (words.roles.holds(token.lower) or words.roles.holds(base)) and token.lower not in words.given
-        if (
-            title
-            or small
-            or (
-                role
-                and (words.pack.nouns_capitalised or index == 0 or end == index)
-                and (rest >= 2 or index > 0 or _plain_role(token, words))
-            )
-        ):
+        sure = rest >= 2 or (index == 0 and _plain_role(token, words)) or token.lower in words.roles.words
+        if title or small or (role and sure):
             end = index + 1
         elif token.kind is Kind.NAME and index + 1 < len(core) - 1 and _role_within(core[index + 1 : -1], words):
             continue

@@ -152,6 +152,13 @@ def _name_end(tokens: Sequence[Token], index: int, stop: int, words: Lexicon) ->
         following = tokens[last + 1]
         if following.kind is Kind.NAME and following.lower not in words.closed:
             last += 1
+        elif (
+            words.pack.verb_final
+            and last + 2 < stop
+            and words.roles.holds(following.lower)
+            and tokens[last + 2].kind is Kind.NAME
+        ):
+            last += 2
         elif following.kind is Kind.QUOTE and words.works.holds(tokens[last].lower):
             last += 1
             break
