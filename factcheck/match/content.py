@@ -14,6 +14,7 @@ from factcheck.match.items import told_as
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.spans import Span
 from factcheck.text.antonyms import are_antonyms
+from factcheck.text.lexicon import lexicon
 from factcheck.text.protected import Item, find_items, function_words, polarity
 from factcheck.text.sentences import sentence_spans
 
@@ -167,6 +168,25 @@ def _bindings(both: _Both) -> list[Difference]:
                 )
             ]
     return []
+
+
+def _partitive(both: _Both) -> list[Difference]:
+    """A whole told as its part: of the 40 bridges 14 are closed, and the report closes 40."""
+    of = lexicon(both.language).of
+    ours, theirs = _of(both.here, DifferenceType.NUMBER), _of(both.there, DifferenceType.NUMBER)
+    values = {item.value for item in ours}
+    for item in ours:
+        twin = next((other for other in theirs if other.value == item.value), None)
+        part = next((other for other in theirs if other.value not in values), None)
+        if twin is None or part is None or _after_of(both.clause, item, of) or not _after_of(both.text, twin, of):
+            continue
+        return [_told(DifferenceType.NUMBER, Strength.STRONG, item, part)]
+    return []
+
+
+def _after_of(text: str, item: Item, of: frozenset[str]) -> bool:
+    """Whether one of the two words before a number says that it is a whole, of which a part is spoken."""
+    return any(word in of for word in text[max(0, item.span.start - 24) : item.span.start].casefold().split()[-2:])
 
 
 def _counted(text: str, items: Sequence[Item], end: int) -> dict[str, tuple[Item, str]]:

@@ -194,6 +194,11 @@ def _front(text: str, cut: Span, span: Span, words: Lexicon, language: str) -> l
     found = [_cut(i, Strength.STRONG, "frame" if frame is not None else "edge") for i in denials]
     if not found:
         found += _framed(text, span, cut, words, language)
+    found += [
+        _cut(i, Strength.WEAK, "edge")
+        for i in items
+        if i.type is DifferenceType.QUANTIFIER and not text[i.span.end : span.start].strip()
+    ]
     limits = [i for i in items if i.type is DifferenceType.CONDITION and i.value in _LIMITING]
     if limits and not _COORDINATED.search(prefix[limits[-1].span.end - cut.start :]):
         found.append(_condition(limits[-1], Span(limits[-1].span.start, cut.end), text))

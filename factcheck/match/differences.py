@@ -16,6 +16,7 @@ from factcheck.match.comparing import lists, word_list
 from factcheck.match.gaps import bracketed, dropped_sentence, fuses, skipped, whole_sentence
 from factcheck.match.items import ItemDifference, protected_differences
 from factcheck.match.located import Located
+from factcheck.match.measures import units_of_numbers
 from factcheck.match.regions import Region, Shape, notes, regions
 from factcheck.match.sides import Sides, region_difference
 from factcheck.match.words import word_differences
@@ -104,6 +105,8 @@ def compare(quote: str, text: str, located: Located, *, language: str, literal: 
         new, risk = _told(cleaned, sides)
         found += new
         risky = risky or risk
+    found += _regrouped(kept, sides)
+    found += units_of_numbers(sides, located.spans)
     found += _bracketed_letters(kept, sides)
     found += [_missing_difference(quote, span) for span in gone]
     found += _order(located, sides)
@@ -234,6 +237,32 @@ def _item_difference(item: ItemDifference, region: Region, rule: str) -> Differe
         source_text=there.text if there is not None else None,
         rule="notation" if item.notation else rule,
     )
+
+
+def _regrouped(steps: Sequence[Step], sides: Sides) -> list[Difference]:
+    """Numbers whose digits meet but whose marks give them another value: 3,400 people are not 3.400."""
+    found = []
+    for step in steps:
+        if step.operation is not Operation.EQUAL or step.quote is None or step.source is None:
+            continue
+        one, other = step.quote.of(sides.quote), step.source.of(sides.text)
+        if one == other or not any(c.isdigit() for c in one):
+            continue
+        here = [i for i in sides.here(step.quote) if i.type is DifferenceType.NUMBER]
+        there = [i for i in sides.there(step.source) if i.type is DifferenceType.NUMBER]
+        if len(here) == 1 and len(there) == 1 and here[0].value != there[0].value:
+            found.append(
+                Difference(
+                    type=DifferenceType.NUMBER,
+                    strength=Strength.STRONG,
+                    quote_span=here[0].span,
+                    source_span=there[0].span,
+                    quote_text=here[0].text,
+                    source_text=there[0].text,
+                    rule="words",
+                )
+            )
+    return found
 
 
 def _bracketed_letters(steps: Sequence[Step], sides: Sides) -> list[Difference]:

@@ -68,7 +68,7 @@ def protected_differences(
             found.append(ItemDifference(told_as(one, other), sign, one, other))
         moved = Counter((i.type, i.value) for i in all_there) - Counter((i.type, i.value) for i in all_here)
         surplus = Counter((i.type, i.value) for i in all_here) - Counter((i.type, i.value) for i in all_there)
-        if shape is Shape.MISSPELT:
+        if shape is Shape.MISSPELT and not _denies_by_ending(kind, here, there):
             continue
         for one in mine[len(theirs) :]:
             if surplus[(one.type, one.value)] and (strength := _single_strength(one, shape, 0)):
@@ -79,6 +79,14 @@ def protected_differences(
     return tuple(found)
 
 
+def _denies_by_ending(kind: DifferenceType, here: Sequence[Item], there: Sequence[Item]) -> bool:
+    """Whether two words that look like slips of one differ in a denial (Turkish), and not just in their spelling."""
+    items = [item for item in (*here, *there) if item.type is kind]
+    return kind is DifferenceType.NEGATION and all(len(item.text) > _SHORT_DENIAL for item in items)
+
+
+_SHORT_DENIAL = 6
+"""Letters: a longer word denies by an ending; a shorter one is a word for "not", and a slip of it is a slip."""
 _POSSIBLE = frozenset({"may", "might", "could", "maybe", "can"})
 
 
