@@ -15,6 +15,8 @@ from factcheck.ports import Clock
 
 _BURST = 5
 """Requests that an idle host gets at once: a page, its robots.txt and a few more, as a reader would cause."""
+_SILENCE = timedelta(minutes=3)
+"""How long a host that did not answer is left alone: twenty pages of a dead host must not cost twenty timeouts."""
 _LONGEST_DELAY_S = 60.0
 """A Crawl-delay beyond this is taken as this; a file that asks for hours means "stay away" and says so otherwise."""
 
@@ -72,6 +74,14 @@ def back_off_s(attempt: int, key: str) -> float:
     return float(2 ** (attempt - 1)) * (1.0 + 0.5 * spread)
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A host that did not answer."""
+
+    since: datetime
+    words: str
+
+
 class Pace:
     """Keeps the requests to each host apart, over all threads of one process."""
 
@@ -80,6 +90,25 @@ class Pace:
         self._clock = clock
         self._lock = threading.Lock()
         self._due: dict[str, datetime] = {}
+        self._turns: dict[str, threading.Lock] = {}
+        self._silent: dict[str, Silence] = {}
+
+    def turn(self, host: str) -> threading.Lock:
+        """One thread at a time asks a host for its rules; the others wait for the answer."""
+        with self._lock:
+            return self._turns.setdefault(host, threading.Lock())
+
+    def note_silence(self, host: str, words: str) -> None:
+        """Remember that the host did not answer at all."""
+        with self._lock:
+            self._silent[host] = Silence(self._clock.now(), words)
+
+    def silence(self, host: str) -> str | None:
+        """What was wrong when the host did not answer a moment ago, None where it may be asked."""
+        with self._lock:
+            silent = self._silent.get(host)
+            lasts = silent is not None and self._clock.now() - silent.since < _SILENCE
+            return silent.words if silent is not None and lasts else None
 
     def wait(self, host: str, interval_s: float, *, steady: bool = False) -> None:
         """Sleep until the host may be asked again, and take that slot; `steady` allows no burst."""

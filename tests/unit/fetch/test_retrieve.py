@@ -3,6 +3,7 @@
 import pytest
 
 from factcheck.errors import AddressRefused, FetchError
+from factcheck.fetch.pace import Pace
 from factcheck.fetch.policy import FetchPolicy
 from factcheck.fetch.retrieve import Retrieved, retrieve
 from factcheck.model.reasons import GapReason, Stage
@@ -49,7 +50,9 @@ class World:
         self.snapshots = MemorySnapshots()
         self.clock = FrozenClock()
 
-    def get(self, url: str = PAGE, *, policy: FetchPolicy = OPEN, **changes: object) -> Retrieved:
+    def get(
+        self, url: str = PAGE, *, policy: FetchPolicy = OPEN, pace: Pace | None = None, **changes: object
+    ) -> Retrieved:
         finder = Finder(kind=TargetKind.PAGE, url=url)
         values = {"source_id": "town-hall", "url": url, "why": "q1 names it", "finder": finder, **changes}
         return retrieve(
@@ -59,6 +62,7 @@ class World:
             snapshots=self.snapshots,
             clock=self.clock,
             policy=policy,
+            pace=pace,
         )
 
     @property
@@ -255,6 +259,37 @@ def test_host_that_cannot_say_its_rules_is_not_asked(status: int) -> None:
 
     assert "robots.txt" in gap(world.get()).detail
     assert PAGE not in world.asked
+
+
+def test_dead_host_costs_one_timeout() -> None:
+    dead = FetchError("no answer", reason=GapReason.SOURCE_UNREACHABLE, url=ROBOTS)
+    world = World(answer(), answer("https://town.example/other"), **{ROBOTS: dead})
+    pace = Pace(world.clock)
+
+    first, second = world.get(pace=pace), world.get("https://town.example/other", pace=pace)
+
+    assert gap(first).detail == gap(second).detail
+    assert (len(first.requests), second.requests) == (1, ())
+
+
+def test_dead_host_is_asked_again_later() -> None:
+    dead = FetchError("no answer", reason=GapReason.SOURCE_UNREACHABLE, url=ROBOTS)
+    world = World(answer(), **{ROBOTS: [dead, answer(ROBOTS, 404, b"")]})
+    pace = Pace(world.clock)
+    world.get(pace=pace)
+    world.clock.advance(600)
+
+    assert isinstance(world.get(pace=pace).outcome, Snapshot)
+
+
+def test_rules_are_kept_under_no_source() -> None:
+    world = World(answer())
+    world.get()
+
+    assert {one.requested_url: one.source_id for one in world.snapshots.all()} == {
+        ROBOTS: "robots-txt",
+        PAGE: "town-hall",
+    }
 
 
 def test_moved_rules_are_followed() -> None:
