@@ -8,22 +8,19 @@ nothing. Before the first and after the last word of the quotation the source is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA, LCSseq, Levenshtein
 from rapidfuzz.process import cdist
 
+from factcheck.match.moves import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Field, Move, MoveKind
 from factcheck.match.wording import Wording, closed_words
-from factcheck.text.normalize import fold_word
-from factcheck.text.tokens import Ids, Places
+from factcheck.text.tokens import Ids
 
 Costs = NDArray[np.float32]
 
@@ -40,8 +37,6 @@ GAP_COST = 0.01
 """For each word skipped at a mark of omission: near beats far, and no stray word far off is worth the way."""
 ANCHOR = 3
 """Equal words in a row that are taken as they are."""
-SENTENCE_ENDS = ".!?…。！？؟"
-_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}]|\n\s*\n")
 _CHANGE, _LIKENESS = 0.95, 0.2
 """Price of a wholly different word, a little less than of one too many; and how much cheaper a wholly alike one is."""
 _EQUAL_COST = 1e-3
@@ -49,69 +44,10 @@ _EQUAL_COST = 1e-3
 _LONGEST_JOIN = 6
 _LONGEST_WORD = 64
 """Characters of a word that are compared; what is longer is no word of any language."""
+_SHORTEST_SLIP, _LONGEST_SLIP = 2, 4
 _SHORT, _HOPELESS = 8, 0.5
 """Quotations longer than this many words without a run and with a smaller share of equal words are aligned roughly."""
 _LARGEST_TABLE = 3_000_000
-
-
-class MoveKind(IntEnum):
-    """What one move of an alignment does; up to TYPO the words meet."""
-
-    EQUAL = 0
-    JOINED = 1
-    """One word here, written in several there; a move for each of the several."""
-    TYPO = 2
-    REPLACE = 3
-    DELETE = 4
-    INSERT = 5
-    SKIP = 6
-    """A source word left out at a mark of omission."""
-
-
-EQUAL, JOINED, TYPO, REPLACE, DELETE, INSERT, SKIP = MoveKind
-
-
-class Move(NamedTuple):
-    """One move: a word of the quotation, a word of the source, or both, by index."""
-
-    kind: MoveKind
-    quote: int
-    """For INSERT and SKIP the word of the quotation that follows."""
-    source: int
-    """For DELETE the word of the source that follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The source's words as aligning sees them."""
-
-    text: str
-    ids: Ids
-    starts: Places
-    ends: Places
-    notes: frozenset[int]
-    """Indices of words in stenographer's notes; may cover only the stretch in question."""
-
-    def word(self, index: int) -> str:
-        """The folded form of a word."""
-        return fold_word(self.text[self.starts[index] : self.ends[index]])
-
-    def words(self, first: int, last: int) -> list[str]:
-        """The folded forms of a stretch of words."""
-        spans = zip(self.starts[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
-        return [fold_word(self.text[start:end]) for start, end in spans]
-
-    def sentence_ends(self, first: int, last: int) -> NDArray[np.bool_]:
-        """For each word of a stretch whether a sentence ends, or the text does, between it and the next."""
-        result = np.zeros(last - first, np.bool_)
-        begin = int(self.starts[first])
-        end = int(self.starts[last]) if last < self.ids.size else len(self.text)
-        signs = [begin + found.start() for found in _SENTENCE_END.finditer(self.text[begin:end])]
-        if signs:
-            result[np.searchsorted(self.starts[first:last], signs, "right") - 1] = True
-        if last == self.ids.size:
-            result[-1] = True
-        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +303,7 @@ def _typos(own: list[str], theirs: list[str], distance: Costs) -> NDArray[np.boo
     """Which words may be slips of the pen for which."""
     result = np.zeros(distance.shape, np.bool_)
     for i, j in np.argwhere((distance > 0) & (distance <= 2)).tolist():
-        result[i, j] = is_typo(own[i], theirs[j])
+        result[i, j] = is_typo(own[i], theirs[j]) or is_short_slip(own[i], theirs[j])
     return result
 
 
@@ -393,3 +329,18 @@ def is_typo(one: str, other: str) -> bool:
     if one in closed_words() and other in closed_words():
         return False
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+@lru_cache(maxsize=65536)
+def is_short_slip(one: str, other: str) -> bool:
+    """Whether one is a short grammatical word and the other may be a slip of it that is no such word.
+
+    Good for weighing an alignment only: whoever tells of the words calls them different.
+
+    >>> is_short_slip("teh", "the"), is_short_slip("is", "it"), is_short_slip("ud", "und")
+    (True, False, True)
+    """
+    if one[:1] != other[:1] or min(len(one), len(other)) < _SHORTEST_SLIP or max(len(one), len(other)) > _LONGEST_SLIP:
+        return False
+    grammatical = (one in closed_words()) + (other in closed_words())
+    return grammatical == 1 and (one + other).isalpha() and OSA.distance(one, other, score_cutoff=1) == 1

@@ -17,20 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.match import shortlist, steps
-from factcheck.match.align import (
-    DELETE,
-    EQUAL,
-    INSERT,
-    REPLACE,
-    SENTENCE_ENDS,
-    TYPO,
-    Field,
-    Move,
-    align,
-    likeness,
-    longest_run,
-)
+from factcheck.match.align import align, likeness, longest_run
 from factcheck.match.located import Located
+from factcheck.match.moves import DELETE, EQUAL, INSERT, REPLACE, SENTENCE_ENDS, TYPO, Field, Move
 from factcheck.match.scoring import Nearness, band, nearness, score
 from factcheck.match.shortlist import Postings, Window
 from factcheck.match.splice import CLAUSE_WORDS, FEWEST_WORDS, Piece, pieces, settle

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.match.align import BRACKET_COST, DELETE, INSERT, JOINED, NOTE_COST, SKIP, TYPO, Field, Move
+from factcheck.match.align import BRACKET_COST, NOTE_COST
+from factcheck.match.moves import DELETE, INSERT, JOINED, SKIP, TYPO, Field, Move
 from factcheck.match.wording import Wording
 from factcheck.model.match import Band
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.match.align import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Move
+from factcheck.match.moves import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Move
 
 GAINS = {EQUAL: 1.0, JOINED: 1.0, TYPO: 0.5, REPLACE: -0.7, DELETE: -0.7, INSERT: -0.7, SKIP: -0.01}
 """What each move is worth to a piece that may begin and end anywhere."""

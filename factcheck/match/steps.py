@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from factcheck.match.align import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Field, Move, is_typo
+from factcheck.match.align import is_typo
+from factcheck.match.moves import DELETE, EQUAL, INSERT, JOINED, REPLACE, SKIP, TYPO, Field, Move
 from factcheck.match.splice import CLAUSE_WORDS, Piece
 from factcheck.match.wording import Wording
 from factcheck.model.match import Operation, Step
@@ -138,7 +139,10 @@ def _bracket_of(wording: Wording, move: Move) -> int:
 def _plain(wording: Wording, field: Field, move: Move) -> Step:
     quote = None if move.kind == INSERT else wording.spans[move.quote]
     source = None if move.kind == DELETE else _source_span(field, move.source, move.source)
-    return Step(_OPERATIONS[move.kind], quote, source)
+    operation = _OPERATIONS[move.kind]
+    if operation is _TYPO and not is_typo(wording.word(move.quote), field.word(move.source)):
+        operation = _REPLACE
+    return Step(operation, quote, source)
 
 
 def _is_slip(wording: Wording, field: Field, own: list[int], theirs: list[int]) -> bool:
