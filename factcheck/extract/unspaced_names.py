@@ -6,6 +6,7 @@ A name is what stands between the beginning of a clause and the first word of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from factcheck.extract.unspaced_words import Patterns
 from factcheck.model.quotation import Speaker
@@ -29,6 +30,14 @@ class Names:
         """Where, name, role: everybody named so far."""
         self.bodies: list[tuple[int, str]] = []
         self._read_names()
+        self.by_name: dict[str, tuple[int, str, str]] = {}
+        self.by_part: dict[str, tuple[int, str, str]] = {}
+        """The first person whose name begins or ends with the part, at a middle dot."""
+        for person in self.people:
+            self.by_name.setdefault(person[1], person)
+            for dot in (m.start() for m in re.finditer("·", person[1])):
+                self.by_part.setdefault(person[1][:dot], person)
+                self.by_part.setdefault(person[1][dot + 1 :], person)
 
     def _read_names(self) -> None:
         text = self.scene.masked
@@ -77,20 +86,20 @@ class Names:
         if not bare:
             return None
         if self.words.pronoun.fullmatch(bare):
-            earlier = [p for p in self.people if p[0] < at]
-            if not earlier:
+            before = bisect_left(self.people, at, key=lambda p: p[0])
+            if not before:
                 return None
-            return Speaker(name=earlier[-1][1], role=earlier[-1][2] or None)
+            return Speaker(name=self.people[before - 1][1], role=self.people[before - 1][2] or None)
         definite = bare != mention and not mention.startswith(("一位", "一名"))
         name, role = self.split_name(bare)
         if definite or self.words.role.fullmatch(bare):
             fits = [p for p in self.people if p[0] < at and p[2].endswith(bare)]
             if fits:
                 return Speaker(name=fits[-1][1], role=fits[-1][2])
-        fuller = [p for p in self.people if p[1] != name and (p[1].endswith("·" + name) or p[1].startswith(name + "·"))]
-        if fuller:
-            return Speaker(name=fuller[0][1], role=fuller[0][2] or None, aliases=(name,))
-        known = next((p for p in self.people if p[1] == name), None)
+        fuller = self.by_part.get(name)
+        if fuller is not None:
+            return Speaker(name=fuller[1], role=fuller[2] or None, aliases=(name,))
+        known = self.by_name.get(name)
         if known is not None:
             return Speaker(name=name, role=known[2] or role or None)
         longer = [b for _, b in self.bodies if b.endswith(name) and len(b) > len(name)]
@@ -111,6 +120,9 @@ class Names:
         quoting = self.words.quoting.search(subject)
         if quoting is not None:
             return quoting.start(1), quoting.end(1)
+        owner = subject.rfind("的")
+        if begin < owner < len(subject) - 2 and not self.final:
+            begin = owner + 1
         stop = next((m for m in self.words.stop.finditer(subject, begin) if m.start() >= begin + 1), None)
         end = stop.start() if stop else len(subject)
         piece = subject[begin:end].rstrip("的　 ")
