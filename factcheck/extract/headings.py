@@ -49,7 +49,8 @@ def _is_title(scene: Scene, text: str, paragraph: Span) -> bool:
     stripped = text.rstrip()
     if stripped.endswith((":", "：", ",")):
         return False
-    ended = _SENTENCE_END.search(stripped) and stripped[0] not in "„“«»\"‘‚「'"
+    marked = stripped[0] in "„“«»\"‘‚「'"
+    ended = stripped[-1] in ".。" or (_SENTENCE_END.search(stripped) and not marked)
     return (apart or wide) and not ended
 
 

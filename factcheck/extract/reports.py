@@ -102,7 +102,7 @@ def _clause(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> b
 
 def _denies(tokens: Sequence[Token], first: int, stop: int, cue: int, words: Lexicon) -> bool:
     """Whether the cue is negated: close before it, or behind it in a verb-second clause."""
-    near = tokens[max(first, cue - 6) : cue]
+    near = tokens[max(first, cue - 9) : cue]
     near = near[max((i + 1 for i, t in enumerate(near) if t.kind in (Kind.COMMA, Kind.END, Kind.QUOTE)), default=0) :]
     if any(t.lower in words.negations or t.lower in words.refusals for t in near):
         return True
@@ -135,7 +135,7 @@ def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
         content, clause_end, act = found
         content_stop = _before_speech(tokens, content, _next_report(tokens, content, stop, words), words)
         phrase = _source_phrase(tokens, begin, index, clause_end, words)
-        denied = _denies(tokens, begin, clause_end, index, words)
+        denied = tokens[index].lower in words.deniers or _denies(tokens, begin, clause_end, index, words)
         one = report(tokens, (content, content_stop), (phrase, (index, index)), words, denied=denied, act=act)
         if one is None:
             index += 1

@@ -228,7 +228,7 @@ def _statement(scene: Scene, attributor: Attributor, number: int, colon: int) ->
     at_end = colon + 1 >= sentence.stop
     near = clause[-8:] if at_end else clause[-_NEAR:]
     spoken = any(t.lower in words.cues and t.lower not in words.weak for t in near)
-    posted = announces and any(t.lower in words.cues for t in clause)
+    posted = announces and (any(t.lower in words.cues for t in clause) or _announced(clause, words))
     if not (posted or spoken) or any(t.kind is Kind.QUOTE for t in clause[-2:]):
         return None
     span = _next_paragraph(scene, tokens[colon].start) if at_end else _rest(scene, number, colon)
@@ -240,6 +240,14 @@ def _statement(scene: Scene, attributor: Attributor, number: int, colon: int) ->
         return None
     source = replace(source, route=Route.BLOCK, confidence=min(source.confidence, _COLON)) if source.speaker else source
     return Draft(QuotationKind.DIRECT, span, source, colon + 1, confidence=0.8)
+
+
+def _announced(clause: Sequence[Token], words: Lexicon) -> bool:
+    """Whether a clause with a subject brings up a statement that is new: `the club put a notice on its door`."""
+    for before, token in pairwise(clause[2:]):
+        if words.statements.holds(token.lower) and before.lower in words.indefinite:
+            return True
+    return False
 
 
 def _next_paragraph(scene: Scene, offset: int) -> Span | None:

@@ -13,16 +13,21 @@ from dataclasses import dataclass
 
 from factcheck.extract.draft import NOBODY, Draft, Refused, Source
 from factcheck.extract.ground import Ground
+from factcheck.extract.unspaced_inner import Inner
 from factcheck.extract.unspaced_names import Names
 from factcheck.extract.unspaced_words import patterns
-from factcheck.model.quotation import QuotationKind, Route, Speaker, WithheldReason
+from factcheck.model.quotation import QuotationKind, Route, WithheldReason
 from factcheck.model.spans import Span
 from factcheck.text.lexicon import Family
 from factcheck.text.quotemarks import Marked
 from factcheck.text.scene import Scene
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*|\n")
+_ZONE_END = re.compile("[。！？!?\n\x01]")
 _CUED, _BEFORE, _CARRIED, _CONTEXT = 0.92, 0.92, 0.75, 0.5
+_HEAD = re.compile(r"([^：:，。！？\s]{2,14})[：:]\s*([^：:\n]{3,40})(?=\s*$|\n)")
+_LABELLING = ("为", "為", "作")
+_LABEL_LONGEST = 12
 _ADVERBIAL = 6
 """Characters of the longest adverbial before marked words: at the meeting."""
 _FRAGMENT = 5
@@ -52,11 +57,13 @@ class UnspacedPass:
         """What is taken, with titles and captions."""
         self.drafts: list[Draft] = []
         self.refused: list[Refused] = []
+        self.heads = heads
         self.names = Names(scene, self.words, final=self.final)
 
     def run(self) -> tuple[list[Draft], list[Refused]]:
         """Reported clauses first, then the marks."""
         self._statements()
+        self._labelled_heads(self.heads)
         for match in _SENTENCE.finditer(self.scene.masked):
             if not self.held.holds(match.start()):
                 self._sentence(match.start(), match.end())
@@ -66,7 +73,7 @@ class UnspacedPass:
             if mark.depth:
                 continue
             previous = self._mark(mark, reported, previous)
-        self.drafts += self._inner_marks()
+        self.drafts += Inner(self.scene, self.words, self.names, final=self.final).drafts(self.drafts)
         return self.drafts, self.refused
 
     def _statements(self) -> None:
@@ -102,11 +109,35 @@ class UnspacedPass:
         span = Span(rest.start, end)
         if len(span) < 6 or (text[end - 1] not in "。！？!?…" and own):
             return
-        mention = self.names.mention(clause, begin)
-        source = self._source(_Found(mention, None, Route.BLOCK))
+        cue = self.words.cue.search(clause)
+        subject = clause[: cue.start()] if cue is not None and cue.start() else clause
+        mention = self._issuer(subject, begin)
+        cue_span = Span(begin + cue.start(), begin + cue.end()) if cue is not None else None
+        source = self._source(_Found(mention, cue_span, Route.BLOCK))
         self.drafts.append(Draft(QuotationKind.DIRECT, span, source, confidence=0.8))
         self.taken.take(span)
         self.held.take(span)
+
+    def _issuer(self, subject: str, at: int) -> Span | None:
+        """The body in front of a statement noun: `法院公告` gives `法院`; None where the statement stands alone."""
+        mention = self.names.mention(subject, at)
+        if mention is None:
+            return None
+        words = mention.of(self.scene.text)
+        noun = next((m for m in self.words.statement.finditer(words) if m.end() == len(words)), None)
+        if noun is None:
+            return mention
+        return Span(mention.start, mention.start + noun.start()) if noun.start() >= 2 else None
+
+    def _labelled_heads(self, heads: Sequence[Span]) -> None:
+        """Titles such as `林业局：山火已扑灭`, without marks."""
+        for head in heads:
+            label = _HEAD.match(self.scene.text, head.start, head.end)
+            if label is None or self.scene.marks_within(head) or label.group(1) in self.scene.lexicon.not_labels:
+                continue
+            mention = Span(*label.span(1))
+            found = _Found(mention, None, Route.TURN)
+            self.drafts.append(Draft(QuotationKind.DIRECT, Span(*label.span(2)), self._source(found), confidence=0.7))
 
     # Reported speech
 
@@ -213,6 +244,8 @@ class UnspacedPass:
             if found.route is Route.CONTEXT and len(words) < _FRAGMENT:
                 return Draft(QuotationKind.SCARE, mark.inner, confidence=0.6)
             source = self._source(found)
+            if self.scene.text[mark.outer.start - 1 : mark.outer.start] in _LABELLING and len(words) <= _LABEL_LONGEST:
+                return Draft(QuotationKind.MIXED, mark.inner, source, fragments=(mark.inner,), confidence=0.6)
             if source.speaker is None and run is not None:
                 source = Source(run.source.speaker, None, source.cue, Route.INHERITED, _CARRIED)
             return Draft(QuotationKind.DIRECT, mark.inner, source, group=mark.group)
@@ -239,7 +272,8 @@ class UnspacedPass:
 
     def _behind(self, mark: Marked) -> _Found | None:
         text = self.scene.masked
-        zone_end = min([i for i in (text.find(c, mark.outer.end) for c in "。！？!?\n\x01") if i >= 0] or [len(text)])
+        ended = _ZONE_END.search(text, mark.outer.end)
+        zone_end = ended.start() if ended else len(text)
         begin = mark.outer.end
         if self.final:
             return self._behind_final(mark, begin, zone_end)
@@ -340,56 +374,6 @@ class UnspacedPass:
         if self.words.sign_before.search(before):
             return True
         return bool(self.words.sign_behind.match(after)) or after.startswith(("的", "の"))
-
-    def _inner_marks(self) -> list[Draft]:
-        """Quotations inside quotations."""
-        out = []
-        by_span = {d.span: d for d in self.drafts}
-        for mark in self.scene.marks:
-            if mark.depth == 0 or mark.parent is None:
-                continue
-            holder = self.scene.marks[mark.parent]
-            outer = by_span.get(holder.inner)
-            before = self.scene.text[holder.inner.start : mark.outer.start]
-            after = self.scene.text[mark.outer.end : holder.inner.end]
-            draft = self._inner(mark, holder, before, after, outer)
-            out.append(draft)
-            by_span[mark.inner] = draft
-        return out
-
-    def _inner(self, mark: Marked, holder: Marked, before: str, after: str, outer: Draft | None) -> Draft:
-        if self.final:
-            cue = self.words.inner.match(after)
-            subject = re.search(r"([^、。はがも]{1,12})[はがも][^、。]{0,8}$", before)
-        else:
-            cue = next(iter(reversed(list(self.words.cue.finditer(before[-12:])))), None)
-            subject = re.search(r"([^，。：:！？、]{1,16})$", before.rstrip("：:，, "))
-        if cue is None or subject is None:
-            return Draft(QuotationKind.SCARE, mark.inner, confidence=0.7, nested=True)
-        at = holder.inner.start + subject.start(1)
-        piece = self.names.mention_in(subject.group(1)) if not self.final else (0, len(subject.group(1)))
-        if piece is None:
-            return Draft(QuotationKind.DIRECT, mark.inner, NOBODY, confidence=0.6, nested=True)
-        words = subject.group(1)[piece[0] : piece[1]]
-        words = self.words.cue.split(words)[0] or words
-        mention = Span(at + piece[0], at + piece[0] + len(words))
-        return Draft(
-            QuotationKind.DIRECT,
-            mark.inner,
-            Source(self._related(words, outer), mention, None, Route.CUE_BEFORE, 0.6),
-            nested=True,
-        )
-
-    def _related(self, words: str, outer: Draft | None) -> Speaker | None:
-        own = self.words.own.match(words)
-        noun = words[own.end() :] if own else words
-        if not noun or self.words.pronoun.fullmatch(noun):
-            return None
-        kin = (own is not None or self.final) and outer is not None and outer.source.speaker is not None
-        if kin and outer is not None and outer.source.speaker is not None:
-            relation = self.scene.lexicon.pack.relation
-            return Speaker(name=relation.format(name=outer.source.speaker.name, relation=noun))
-        return Speaker(name=noun)
 
     def _trimmed(self, span: Span) -> Span:
         text, start, end = self.scene.masked, span.start, span.end

@@ -72,7 +72,8 @@ def weigh(scene: Scene, found: Attributed, inner: Sequence[Token]) -> float:
     small = sum(t.kind is Kind.WORD and t.lower not in words.closed for t in inner)
     capitals = sum(t.kind is Kind.NAME for t in inner)
     titled = small == 0 or (capitals >= 3 and small * 3 <= capitals)
-    if words.pack.family is Family.CAPITALS and count <= 12 and titled and not (behind or introduced or beside):
+    apart = (alone and closed) or behind or introduced or beside
+    if words.pack.family is Family.CAPITALS and count <= 12 and titled and not apart:
         total += _NO_SMALL_WORD
     return total
 

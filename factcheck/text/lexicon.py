@@ -136,6 +136,8 @@ class LanguagePack(Frozen):
     negations: Words = ()
     negations_undone: Words = ()
     """Words behind a negation that undo it: nicht ohne, nicht nur."""
+    deniers: Words = ()
+    """Cues that deny their clause: denied that."""
     refusals: Words = ()
     """Verbs that refuse to say: declined, weigerte."""
     hypothetical: tuple[str, ...] = ()
@@ -264,6 +266,7 @@ class Lexicon:
         self.adverbs = _lower(pack.adverbs)
         self.negations = _lower(pack.negations)
         self.negations_undone = _lower(pack.negations_undone)
+        self.deniers = _lower(pack.deniers)
         self.refusals = _lower(pack.refusals)
         self.pronouns = _lower(pack.pronouns_he + pack.pronouns_she + pack.pronouns_it + pack.pronouns_they)
         self.plural = _lower(pack.pronouns_they)
