@@ -248,9 +248,11 @@ def kind(difference: Difference) -> DifferenceType:
 
 
 def words_differ(case: Case) -> str | None:
-    """Are there unmarked differences at all?"""
+    """Are there unmarked differences at all? Of reported speech only the marked pieces are asked."""
     unmarked = tuple(d for d in case.differences if d.type not in MARKED)
-    if not case.literal or case.translated or cleaned(case):
+    if not case.literal:
+        return said(tuple(d for d in unmarked if d.rule == "fragment"))
+    if case.translated or cleaned(case):
         return None
     return said(unmarked)
 

@@ -71,6 +71,7 @@ def content_differences(clause: str, text: str, span: Span, language: str) -> tu
         *_measures(both),
         *_units(both),
         *_bindings(both),
+        *_partitive(both),
         *_denial(both),
         *_condition(both),
         *_certainty(both),

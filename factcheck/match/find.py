@@ -13,10 +13,11 @@ from collections.abc import Sequence
 
 from factcheck.match.context import look_across, look_around, rest_of_sentence
 from factcheck.match.crosslingual import find_across
-from factcheck.match.differences import compare, sorted_by_gravity
+from factcheck.match.differences import Comparison, compare, sorted_by_gravity
 from factcheck.match.indirect import find_content, opposes
 from factcheck.match.locate import PreparedText, locate, prepare
 from factcheck.match.located import Located
+from factcheck.match.mixed import fragment_differences
 from factcheck.match.nearness import lifted, outclassed, same_language_band
 from factcheck.match.occasion import occasion_differences
 from factcheck.match.parts import foreign_sentences
@@ -249,8 +250,16 @@ def _translated(quotation: Quotation, document: Document, place: Located) -> Mat
     )
 
 
+def _literally(words: str, language: str, document: Document) -> list[tuple[Located, Comparison, Band]]:
+    """Places of some words, compared as words in quotation marks are."""
+    places = (settled(words, document.text, place) for place in locate(words, _prepared(document.text), limit=2))
+    told = [(place, compare(words, document.text, place, language=language, literal=True)) for place in places]
+    return [(place, seen, same_language_band(words, place, seen, language)) for place, seen in told]
+
+
 def _by_content(quotation: Quotation, document: Document, encoder: Encoder | None, limit: int) -> tuple[Match, ...]:
     found = find_content(quotation, document, encoder=encoder, limit=limit)
+    pieces = fragment_differences(quotation, lambda words: _literally(words, quotation.language, document))
     return tuple(
         Match(
             document=document.ref,
@@ -259,7 +268,7 @@ def _by_content(quotation: Quotation, document: Document, encoder: Encoder | Non
             passage=content.place.outer.of(document.text),
             locator=_locator(document, content.place.outer.start),
             differences=sorted_by_gravity(
-                (*content.place.differences, *occasion_differences(quotation, document, content.place.outer))
+                (*content.place.differences, *pieces, *occasion_differences(quotation, document, content.place.outer))
             ),
             speaker=_speaker(quotation, document, content.place.outer),
             surroundings=look_around(quotation.text, document, content.place.outer, literal=False).surroundings,

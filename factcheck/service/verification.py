@@ -108,8 +108,18 @@ def quotation_of(
             confidence=1.0,
         ),
         event=event,
+        fragments=_marked(inner) if kind is QuotationKind.MIXED else (),
     )
     return quotation, max(0, shift)
+
+
+def _marked(text: str) -> tuple[Span, ...]:
+    """The pieces of a mixed quotation that stand in marks of their own."""
+    found = []
+    for match in _INNER.finditer(text):
+        group = next(number for number, words in enumerate(match.groups(), start=1) if words is not None)
+        found.append(Span(match.start(group), match.end(group)))
+    return tuple(found)
 
 
 def _quotes_nobody(quote: str, inner: str, *, marked: bool) -> bool:
