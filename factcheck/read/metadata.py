@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 from lxml.etree import _Element
 
@@ -42,7 +43,8 @@ _DATE_META = (
 _AUTHOR_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "citation_author")
 _URL_DATE = re.compile(r"(?<!\d)(19[89]\d|20\d\d)[-/_.]?(0[1-9]|1[0-2])[-/_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DOTTED = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+"""Not with slashes: nobody can tell 05/12 of one country from that of another."""
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _DEEPEST = 6
 
@@ -69,7 +71,7 @@ def facts_of(tree: _Element, url: str) -> PageFacts:
 
 
 def to_date(stamp: str) -> date | None:
-    """The day of an ISO 8601 stamp, `12.05.2025`, or `2025年5月12日`; None for everything else.
+    """The day of an ISO 8601 stamp, `12.05.2025`, `2025年5月12日`, or a mail's date; None for everything else.
 
     >>> to_date("2025-05-12T08:00:00+02:00"), to_date("12.05.2025")
     (datetime.date(2025, 5, 12), datetime.date(2025, 5, 12))
@@ -82,7 +84,10 @@ def to_date(stamp: str) -> date | None:
                 return date(year, month, day)
             except ValueError:
                 continue
-    return None
+    try:
+        return parsedate_to_datetime(stamp).date()
+    except (ValueError, TypeError, IndexError):
+        return None
 
 
 def to_datetime(stamp: str) -> datetime | None:

@@ -48,7 +48,7 @@ def _is_furniture(element: _Element, region: tuple[_Element, ...]) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-")
     if len(names) > 1 and _FURNITURE.search(names):
         return _is_small(element) and element.find(".//h1") is None
-    return tag in ("aside", "ul") and _link_share(element) > 0.6
+    return tag in ("aside", "ul") and _is_small(element) and _link_share(element) > 0.6
 
 
 def _articles(body: _Element) -> list[_Element]:
@@ -83,7 +83,12 @@ def _weight(element: _Element) -> int:
 
 
 def _is_small(element: _Element) -> bool:
-    return _length(element) <= _MOST_FURNITURE
+    size = 0
+    for piece in element.itertext(with_tail=False):
+        size += len(str(piece).strip())
+        if size > _MOST_FURNITURE:
+            return False
+    return True
 
 
 def _link_share(element: _Element) -> float:
