@@ -204,8 +204,7 @@ class _Table:
         own = [wording.word(i)[:_LONGEST_WORD] for i in range(qa, qb)]
         theirs = [word[:_LONGEST_WORD] for word in field.words(sa, sb)]
         self._equal = wording.array[qa:qb, None] == field.ids[None, sa:sb]
-        distance = cdist(own, theirs, scorer=OSA.distance, dtype=np.float32)
-        self._typo = _typos(own, theirs, distance)
+        distance, self._typo = _compare(own, theirs)
         lengths = np.maximum(_lengths(own)[:, None], _lengths(theirs)[None, :])
         self._change = (_CHANGE - _LIKENESS + _LIKENESS * distance / lengths).astype(np.float32)
         self._change[self._typo] = TYPO_COST
@@ -299,12 +298,20 @@ class _Table:
         return TYPO if self._typo[row, column] else REPLACE
 
 
-def _typos(own: list[str], theirs: list[str], distance: Costs) -> NDArray[np.bool_]:
-    """Which words may be slips of the pen for which."""
-    result = np.zeros(distance.shape, np.bool_)
+def _compare(own: list[str], theirs: list[str]) -> tuple[Costs, NDArray[np.bool_]]:
+    """Distances between words, and which may be slips of the pen for which; each pair of forms compared once."""
+    one, other = list(dict.fromkeys(own)), list(dict.fromkeys(theirs))
+    distance = cdist(one, other, scorer=OSA.distance, dtype=np.float32)
+    typo = np.zeros(distance.shape, np.bool_)
     for i, j in np.argwhere((distance > 0) & (distance <= 2)).tolist():
-        result[i, j] = is_typo(own[i], theirs[j]) or is_short_slip(own[i], theirs[j])
-    return result
+        typo[i, j] = is_typo(one[i], other[j]) or is_short_slip(one[i], other[j])
+    rows, columns = _places(own, one), _places(theirs, other)
+    return distance[rows[:, None], columns], typo[rows[:, None], columns]
+
+
+def _places(words: list[str], forms: list[str]) -> NDArray[np.intp]:
+    place = {form: index for index, form in enumerate(forms)}
+    return np.array([place[word] for word in words], np.intp)
 
 
 def _lengths(words: list[str]) -> Costs:
