@@ -1,4 +1,4 @@
-"""What is under check? The article from text, Markdown, HTML or DOCX, with what its markup knows.
+"""What is under check? The article from text, Markdown, HTML, DOCX or ODT, with what its markup knows.
 
 Offsets count in `Article.text`, which is the text as a reader sees it. What cannot be checked is the caller's to
 mend, so everything wrong here is an `InputError` that says what to do next.
@@ -20,7 +20,8 @@ from factcheck.read.encoding import decode
 from factcheck.read.flow import TEASER, Flow, Line, marked_flow
 from factcheck.read.html import parse, tree_of
 from factcheck.read.metadata import facts_of, to_datetime
-from factcheck.read.office import open_docx
+from factcheck.read.office import Manuscript, open_docx
+from factcheck.read.opendocument import open_odt
 from factcheck.read.page import PageFacts
 from factcheck.read.plain import unix_lines
 from factcheck.read.region import article_region, furniture
@@ -54,7 +55,6 @@ _FIELD = re.compile(r"(\w+)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*")
 _LONGEST_TITLE = 180
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _WRONG_TYPE = {
-    ODT: "is an OpenDocument text; save it as DOCX or HTML and hand that over",
     OLD_OFFICE: "is encrypted or in the old DOC format; save it without a password as DOCX and hand that over",
     "application/pdf": "is a PDF; hand over the article as text, Markdown, HTML or DOCX",
     "application/rtf": "is an RTF file; save it as DOCX or HTML and hand that over",
@@ -151,7 +151,14 @@ def _from_html(body: bytes, charset: str | None, url: str | None) -> Article:
 
 
 def _from_docx(body: bytes, charset: str | None, url: str | None) -> Article:
-    manuscript = open_docx(body)
+    return _from_manuscript(open_docx(body))
+
+
+def _from_odt(body: bytes, charset: str | None, url: str | None) -> Article:
+    return _from_manuscript(open_odt(body))
+
+
+def _from_manuscript(manuscript: Manuscript) -> Article:
     blocks = _blocks(manuscript.flow)
     title = next((block.span.of(manuscript.flow.text) for block in blocks if block.kind is BlockKind.TITLE), None)
     return Article(text=manuscript.flow.text, title=title or manuscript.title, blocks=blocks)
@@ -163,6 +170,7 @@ _READERS: dict[str, Callable[[bytes, str | None, str | None], Article]] = {
     "text/html": _from_html,
     "application/xhtml+xml": _from_html,
     DOCX: _from_docx,
+    ODT: _from_odt,
 }
 
 

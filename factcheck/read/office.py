@@ -28,7 +28,7 @@ _DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What a DOCX holds."""
+    """What a file of a word processor holds."""
 
     flow: Flow
     title: str | None
@@ -55,7 +55,7 @@ def open_docx(body: bytes) -> Manuscript:
     Raises:
         ReadError: the file is damaged, or grows too large when unpacked.
     """
-    _refuse_bomb(body)
+    refuse_bomb(body, "DOCX")
     try:
         document = docx.Document(io.BytesIO(body))
         paragraphs = list(_paragraphs(document.iter_inner_content(), 0))
@@ -66,14 +66,21 @@ def open_docx(body: bytes) -> Manuscript:
     return Manuscript(_flow(paragraphs), title, author)
 
 
-def _refuse_bomb(body: bytes) -> None:
+def refuse_bomb(body: bytes, form: str) -> None:
+    """Look at the directory of a ZIP file before anything is unpacked.
+
+    Raises:
+        ReadError: it is damaged, or unpacks to more than a text can be.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ReadError(f"the DOCX file is damaged ({error})", reason=GapReason.EXTRACTION_POOR) from error
+        raise ReadError(f"the {form} file is damaged ({error})", reason=GapReason.EXTRACTION_POOR) from error
     if unpacked > _UNPACKED or unpacked > _RATIO * max(len(body), 5000):
-        raise ReadError("the DOCX file unpacks to far more than a text can hold", reason=GapReason.TRUNCATED_BY_LIMIT)
+        raise ReadError(
+            f"the {form} file unpacks to far more than a text can hold", reason=GapReason.TRUNCATED_BY_LIMIT
+        )
 
 
 def _paragraphs(content: Iterator[Paragraph | Table], depth: int) -> Iterator[Paragraph]:

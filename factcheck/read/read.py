@@ -18,11 +18,12 @@ from factcheck.read.captions import read_captions
 from factcheck.read.feeds import read_feed, read_index, read_sitemap
 from factcheck.read.html import read_html
 from factcheck.read.office import read_docx
+from factcheck.read.opendocument import read_odt
 from factcheck.read.page import Leaf, Page, Reader
 from factcheck.read.pdf import read_pdf
 from factcheck.read.plain import read_markdown, read_plain
 from factcheck.read.turns import is_own_voice
-from factcheck.read.types import media_type_of
+from factcheck.read.types import DOCX, ODT, media_type_of
 from factcheck.text.language import detect_language, primary
 
 READERS: dict[str, Reader] = {
@@ -33,7 +34,8 @@ READERS: dict[str, Reader] = {
     "text/vtt": read_captions,
     "application/x-subrip": read_captions,
     "application/pdf": read_pdf,
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
+    DOCX: read_docx,
+    ODT: read_odt,
 }
 _OWN_STATEMENTS = (SourceClass.ISSUER_STATEMENT, SourceClass.OFFICIAL_TRANSLATION)
 _SPOKEN = (SourceClass.RECORDING, SourceClass.HUMAN_CAPTIONS, SourceClass.PUBLISHER_TRANSCRIPT)

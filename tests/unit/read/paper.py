@@ -73,3 +73,21 @@ def bomb(size: int) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b"\0" * size)
     return target.getvalue()
+
+
+def opendocument(inner: str, *, title: str = "") -> bytes:
+    """An ODT whose text holds this XML; `h`, `p`, `s` and the like without their prefix `text:` are not known."""
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    )
+    content = (
+        f"<office:document {names}><office:body><office:text>{inner}</office:text></office:body></office:document>"
+    )
+    meta = f"<office:document {names}><office:meta><dc:title>{title}</dc:title></office:meta></office:document>"
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+        package.writestr("meta.xml", meta)
+    return target.getvalue()
