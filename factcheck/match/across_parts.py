@@ -29,6 +29,8 @@ _SHORTEST = 4
 _MOST = 12
 _LEAST_COVERED = 0.33
 """A quotation of which less stands in the document is not in it."""
+_BETWEEN = 3
+"""Code points between neighbouring sentences: a space, a line break, a mark."""
 _ORDER = (Band.NONE, Band.WEAK, Band.PROBABLE, Band.MATCHED)
 
 
@@ -64,11 +66,21 @@ def has_stray_part(quote: str, passage: str, encoder: Encoder) -> bool:
     )
 
 
+def _band(places: Sequence[Located], *, side_by_side: bool) -> Band:
+    """As sure as the least sure part; one band surer where neighbouring sentences meet neighbours in order."""
+    level = min(_ORDER.index(place.band) for place in places)
+    return _ORDER[min(level + (side_by_side and len(places) > 1), len(_ORDER) - 1)]
+
+
+def _side_by_side(spans: Sequence[Span]) -> bool:
+    return all(0 <= later.start - earlier.end <= _BETWEEN for earlier, later in pairwise(spans))
+
+
 def joined(quote: str, parts: Sequence[Span], places: Sequence[Located | None]) -> Located | None:
     """One place made of the places of the parts; parts that stand nowhere are missing.
 
     Returns:
-        None where less than a third of the words were found.
+        None where less than a third of the words were found, or a part is missing and no other is sure.
     """
     held = [
         (part, place)
@@ -78,7 +90,8 @@ def joined(quote: str, parts: Sequence[Span], places: Sequence[Located | None]) 
     missing = tuple(part for part in parts if all(part != other for other, _ in held))
     loads = {part: weight(part.of(quote)) for part in parts}
     covered = sum(loads[part] for part, _ in held) / max(1.0, sum(loads.values()))
-    if not held or covered < _LEAST_COVERED:
+    sure = any(place.band is Band.MATCHED for _, place in held)
+    if not held or covered < _LEAST_COVERED or (missing and not sure):
         return None
     spans: list[Span] = []
     for _, place in held:
@@ -91,7 +104,7 @@ def joined(quote: str, parts: Sequence[Span], places: Sequence[Located | None]) 
         spans=tuple(spans),
         similarity=round(similarity, 3),
         score=min(place.score for _, place in held),
-        band=min((place.band for _, place in held), key=_ORDER.index),
+        band=_band([place for _, place in held], side_by_side=not missing and _side_by_side(spans)),
         differences=tuple(differences),
         missing=missing,
         covered=covered,
