@@ -11,6 +11,9 @@ from factcheck.judge.case import MARKED, PROTECTED, READ_BY_EAR, Case, words
 from factcheck.model.match import Band, ContextValue, Difference, DifferenceType, Knowledge
 from factcheck.model.quotation import QuotationKind
 
+_UNDISPUTED = 0.55
+"""Similarity from which a probable passage is asked who says it, if nothing in it disagrees: the claimed speaker's name
+cannot lift what another says (labelled pairs: words of others .57 and more, look-alikes .48 at most)."""
 _EDGE = " .,;:!?…。，；：！？"
 GAP, EDGE, FRAME = "gap", "edge", "frame"
 """Names that the comparing stage gives to differences which a cut made: inside a marked omission, at the edge of the
@@ -80,7 +83,14 @@ def nothing_close(case: Case) -> str | None:
 
 def weak_passage(case: Case) -> str | None:
     """Is the nearest passage too far?"""
-    return "the nearest passage is too far" if not case.found else None
+    if not case.found:
+        return "the nearest passage is too far"
+    return said(lacking(case)) if case.translated and band(case) is Band.PROBABLE else None
+
+
+def lacking(case: Case) -> tuple[Difference, ...]:
+    """Figures and dates of the quotation that a merely probable passage does not have: then it is another one."""
+    return tuple(d for d in case.weak(DifferenceType.NUMBER, DifferenceType.DATE) if d.source_span is None)
 
 
 def opposite(case: Case) -> str | None:
@@ -114,7 +124,8 @@ def other_speaker(case: Case) -> str | None:
 
 def sure(case: Case) -> bool:
     """Is it certain enough who says it? Found by words it is; found by meaning it must be matched, or undisputed."""
-    undisputed = case.translated and case.literal and band(case) is Band.PROBABLE and not case.differences
+    near = case.match is not None and case.match.similarity >= _UNDISPUTED and not case.differences
+    undisputed = case.translated and case.literal and band(case) is Band.PROBABLE and near
     return (case.literal and not case.translated) or band(case) is Band.MATCHED or undisputed
 
 

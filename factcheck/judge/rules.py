@@ -78,7 +78,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weak_passage", Verdict.NOT_FOUND, ReasonCode.PASSAGE_WEAK,
-        "passages of the topic are there, none near enough to be the one", when.weak_passage,
+        "passages of the topic are there, none near enough to be the one, or none with the quotation's figures",
+        when.weak_passage,
     ),
     Rule(
         "opposite", Verdict.CONTRADICTED, ReasonCode.SOURCE_SAYS_OPPOSITE,

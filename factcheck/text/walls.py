@@ -19,13 +19,13 @@ from factcheck.model.reasons import GapReason
 
 _REASONS = {
     "paywall": GapReason.PAYWALL,
-    "needs_javascript": GapReason.NEEDS_JAVASCRIPT,
-    "cookies": GapReason.BLOCKED,
     "soft_404": GapReason.SOFT_404,
     "blocked": GapReason.BLOCKED,
     "unreachable": GapReason.SOURCE_UNREACHABLE,
+    "needs_javascript": GapReason.NEEDS_JAVASCRIPT,
+    "cookies": GapReason.BLOCKED,
 }
-"""In the order of telling: a page that shows a login and a cookie notice is a paywall."""
+"""In the order of telling: most notices of other kinds come with a cookie banner, which says least."""
 _LONGEST = 1600
 """Characters: no wall of the fixture set is longer; an article of that length is told by its prose."""
 _PROSE = 700
@@ -47,14 +47,17 @@ def wall(text: str) -> GapReason | None:
     folded = _fold(text)
     if len(folded) > _LONGEST:
         return None
-    best: tuple[int, GapReason] | None = None
+    needed = 2 if len(folded) <= _PROSE else 4
+    signs_only: GapReason | None = None
     for kind, reason in _REASONS.items():
         strong, signs = _phrases()[kind]
-        score = 2 * sum(phrase in folded for phrase in strong) + sum(_has_word(folded, sign) for sign in signs)
-        needed = 2 if len(folded) <= _PROSE else 4
-        if score >= needed and (best is None or score > best[0]):
-            best = (score, reason)
-    return best[1] if best is not None else None
+        told = sum(phrase in folded for phrase in strong)
+        if 2 * told + sum(_has_word(folded, sign) for sign in signs) < needed:
+            continue
+        if told:
+            return reason
+        signs_only = signs_only or reason
+    return signs_only
 
 
 def is_garbled(text: str) -> bool:
