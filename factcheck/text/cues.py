@@ -397,7 +397,9 @@ def _object_speaker(tokens: Sequence[Token], begin: int, quote: int, words: Lexi
 def _colon_subject(tokens: Sequence[Token], begin: int, quote: int, words: Lexicon) -> Tie | None:
     """A colon without a cue: the subject of its clause speaks, where it can be told."""
     stop = quote - 1
-    first = next((i + 1 for i in range(stop - 1, begin, -1) if tokens[i].kind in (Kind.END, Kind.QUOTE)), begin)
+    first = next(
+        (i + 1 for i in range(stop - 1, begin, -1) if tokens[i].kind in (Kind.END, Kind.QUOTE, Kind.COLON)), begin
+    )
     opening = tokens[first] if first < stop else None
     if opening is None:
         return None

@@ -172,6 +172,8 @@ class LanguagePack(Frozen):
     """Words that stand with a capital at a sentence's beginning and are no names."""
     roles: Words = ()
     """Role nouns, or their endings when written with a leading hyphen: -ministerin."""
+    weak_roles: Words = ()
+    """Endings that show a role only before a full name: Lotsin Ida Kolb."""
     feminine: Words = ()
     """Endings or words that show a woman: -in, Mrs, la."""
     masculine: Words = ()
@@ -299,6 +301,7 @@ class Lexicon:
             | self.negations
         )
         self.roles = _ending(pack.roles)
+        self.weak_roles = _ending(pack.weak_roles)
         self.feminine = _ending(pack.feminine)
         self.masculine = _ending(pack.masculine)
         self.given = _lower(pack.given_names)

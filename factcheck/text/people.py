@@ -60,7 +60,8 @@ def read_phrase(scene: Scene, phrase: Phrase) -> Named:
     split = _role_end(core, words)
     name = [t for t in core[split:] if t.lower.rstrip(".") not in words.titles]
     role = " ".join(t.text for t in core[:split]) or None
-    proper = [t for t in name if t.kind is Kind.NAME]
+    plain = words.pack.family is Family.PLAIN
+    proper = name if plain and role else [t for t in name if t.kind is Kind.NAME]
     body = any(words.bodies.holds(t.lower) for t in core) or any(words.statements.holds(t.lower) for t in core)
     person = len(proper) >= 2 and not any(words.bodies.holds(t.lower) for t in name)
     if role and proper and not body:
@@ -83,6 +84,8 @@ def _role_end(core: Sequence[Token], words: Lexicon) -> int:
         small = token.kind is Kind.WORD and token.lower not in words.particles
         base = token.lower.removesuffix("s") if words.pack.nouns_capitalised else token.lower
         role = (words.roles.holds(token.lower) or words.roles.holds(base)) and token.lower not in words.given
+        weak = rest >= 2 and words.weak_roles.holds(token.lower) and not words.bodies.holds(token.lower)
+        role = role or (weak and token.lower not in words.given)
         sure = rest >= 2 or (index == 0 and _plain_role(token, words)) or token.lower in words.roles.words
         if title or small or (role and sure):
             end = index + 1

@@ -1,4 +1,4 @@
-"""Extraction holds its promises on any text: exact spans, stable order, no wrong overlap, time that grows with length."""
+"""Extraction holds its promises on any text: exact spans, stable order, no wrong overlap, linear time."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from factcheck.model.quotation import Extraction, QuotationKind
 from factcheck.text.lexicon import languages
 
 PIECES = (
-    "„ “ ” « » ‹ › ‚ ‘ ’ ' \" ,, '' 「 」 『 』 : ： . ! ? … , ; – — ( ) [ ] \n \n\n > - ANNA: Q: A: sagte said dit dijo Der The "
-    "Minister Anna Maier she er es dass that nicht not sei habe laut so according to wir we 说 他 と述べた は 、 。 قال الوزير \u202e \u200f "
-    "\ud800 \u0301 \u00ad \u00a0 \x00 \x01 12 36\" 6'2\" '90s &bdquo; &ldquo;"
-).split(" ")
-TEXTS = st.lists(st.sampled_from([*PIECES, "word", "Name"]), max_size=60).map(" ".join) | st.text(max_size=200)
+    *("„", "“", "”", "«", "»", "‹", "›", "‚", "‘", "’", "'", '"', ",,", "''", "「", "」", "『", "』"),
+    *(":", "：", ".", "!", "?", "…", ",", ";", "–", "—", "(", ")", "[", "]", "\n", "\n\n", ">", "-"),
+    *("ANNA:", "Q:", "A:", "sagte", "said", "dit", "dijo", "Der", "The", "Minister", "Anna", "Maier", "she", "er"),
+    *("dass", "that", "nicht", "not", "sei", "habe", "laut", "so", "according", "to", "wir", "we", "es", "wie"),
+    *("说", "他", "と述べた", "は", "、", "。", "قال", "الوزير", "\u202e", "\u200f", "\ud800", "\u0301", "\u00ad"),
+    *("\u00a0", "\x00", "\x01", "12", '36"', "6'2\"", "'90s", "&bdquo;", "&ldquo;", "word", "Name"),
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join) | st.text(max_size=200)
 TAGS = st.sampled_from(languages())
 
 
