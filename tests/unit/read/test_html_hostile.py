@@ -23,7 +23,6 @@ PAGES = {
     "long label": b"<p>" + b"A" * 2_000_000 + b": words</p>",
     "deep JSON-LD": b"<script type='application/ld+json'>" + b"[" * 100_000 + b"</script><p>words</p>",
     "many JSON-LD": b"<script type='application/ld+json'>{}</script>" * 5_000 + b"<p>words</p>",
-    "many lines": b"<p>A: b</p>" * 90_000,
     "declared oddly": b"<meta charset=utf-7><p>words</p>",
     "declared as nothing": b"<meta charset=''><p>words</p>",
 }
@@ -40,7 +39,7 @@ def test_hostile_page_ends_in_a_value(body: bytes) -> None:
 
 
 def test_page_cut_by_our_limits_is_not_called_complete() -> None:
-    assert not read_document(PAGES["many lines"]).ref.complete
+    assert not read_document(b"<p>A: b</p>" * 61_000).ref.complete
     assert read_gap(PAGES["nested"]).reason is GapReason.TRUNCATED_BY_LIMIT
 
 
