@@ -33,6 +33,8 @@ Rarity = Callable[[Ids], NDArray[np.float64]]
 WINDOWS = 6
 TYPOS = 0.1
 """By how much typing errors may lift an alignment above the share of equal words."""
+POOR = 0.5
+"""Share of equal words below which no more places are tried than asked for."""
 PAD = 12
 """Words added to both sides of a window."""
 _SPLICE_GAIN = 0.04
@@ -165,7 +167,7 @@ class Search:
         stretch = (0, len(self._wording))
         found: list[Place] = []
         for bounds, like in self._likely(stretch, windows):
-            if len(found) >= limit and like + TYPOS < min(place.near.similarity for place in found):
+            if len(found) >= limit and like < max(min(p.near.similarity for p in found) - TYPOS, POOR):
                 break
             field = self._field(*bounds)
             moves = align(self._wording, field, stretch, bounds)

@@ -12,7 +12,7 @@ from pathlib import Path
 from factcheck.errors import InputError
 from factcheck.match.align import likeness
 from factcheck.match.corpus import Shelf, build
-from factcheck.match.locate import PAD, TYPOS, Place, Search, slack
+from factcheck.match.locate import PAD, POOR, TYPOS, Place, Search, slack
 from factcheck.match.located import Located
 from factcheck.match.scoring import band
 from factcheck.match.shortlist import Window
@@ -23,9 +23,7 @@ _BUDGETS = (3000, 15000)
 """Places read of a quotation's terms: few first, many where nothing good came of it."""
 _WINDOWS = 24
 _DOCUMENTS = 4
-_GOOD = 0.7
-_POOR = 0.5
-"""Share of equal words below which one document is tried, not several."""
+_GOOD = 0.6
 _OTHERS = 5
 
 
@@ -93,9 +91,9 @@ class Locator:
     def _whole(self, wording: Wording) -> list[Find]:
         """Complete occurrences: those spelled alike first, else in the order of the corpus."""
         found: list[tuple[int, Find]] = []
-        for place in self._corpus.whole(wording, _OTHERS + 1):
-            number = self._corpus.document_of(place)
-            first, last = (int(edge) for edge in self._corpus.firsts[number : number + 2])
+        places = self._corpus.whole(wording, _OTHERS + 1)
+        for place, number in zip(places, self._corpus.documents_of(places), strict=True):
+            first, last = self._corpus.words_of(number)
             if place + len(wording) <= last:
                 search = Search(wording, self._shelf.take(number), self._corpus.rarity)
                 alike = search.spelled_alike(place - first)
@@ -113,7 +111,7 @@ class Locator:
         found: list[Find] = []
         for like, number, hints in self._likely(wording, windows):
             enough = max((find.place.near.similarity for find in found), default=0.0)
-            if found and like < max(enough - TYPOS, _POOR):
+            if found and like < max(enough - TYPOS, POOR):
                 break
             if like > tried.get(number, 0.0):
                 tried[number] = like
@@ -125,10 +123,9 @@ class Locator:
         """Documents with their windows, the likelier first, each with the most that can be equal there."""
         likes: dict[int, float] = {}
         hints: dict[int, list[Window]] = {}
-        for window in windows:
-            middle = min((window.first + window.last) // 2, self._corpus.ids.size - 1)
-            number = self._corpus.document_of(middle)
-            first, last = (int(edge) for edge in self._corpus.firsts[number : number + 2])
+        middles = [min((window.first + window.last) // 2, self._corpus.ids.size - 1) for window in windows]
+        for window, number in zip(windows, self._corpus.documents_of(middles), strict=True):
+            first, last = self._corpus.words_of(number)
             begin, end = max(first, window.first - PAD), min(last, window.last + PAD)
             like = likeness(wording.ids, self._corpus.ids[begin:end].tolist())
             likes[number] = max(like, likes.get(number, 0.0))
