@@ -6,8 +6,10 @@ said, turn a possibility into a fact or drop the condition it hangs on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.match.comparing import lists, stem, word_list
 from factcheck.match.items import told_as
@@ -234,12 +236,29 @@ def _denies(text: str, items: Sequence[Item], language: str) -> bool:
     return bool(polarity(text, language)) or emphatic
 
 
+def _clause(both: _Both) -> Span:
+    """The main clause of the passage's sentences that shares most with the report, its subordinate clauses included."""
+    words = lexicon(both.language)
+    joints = "|".join(re.escape(word) for word in sorted(words.conjunctions))
+    if not joints or re.search(rf"[,;]\s+(?:{joints})\s", both.clause, re.IGNORECASE):
+        return both.sentence
+    cuts = [m.start() for m in re.finditer(rf"[,;]\s+(?:{joints})\s|[;；]|[.!?]\s", both.sentence.of(both.text), re.I)]
+    edges = [0, *cuts, len(both.sentence)]
+    parts = [Span(both.sentence.start + a, both.sentence.start + b) for a, b in pairwise(edges) if b > a]
+    wanted = {stem(word) for word in word_list(both.clause)}
+    shares = [len(wanted & {stem(word) for word in word_list(part.of(both.text))}) for part in parts]
+    return parts[shares.index(max(shares))] if parts else both.sentence
+
+
 def _core(both: _Both) -> Span:
     """The sentence of the passage that shares most with the clause: what others deny is their own business."""
     wanted = {stem(word) for word in word_list(both.clause)}
     sentences = [s.shift(both.span.start) for s in sentence_spans(both.span.of(both.text))]
-    if len(sentences) < 2 or len(sentence_spans(both.clause)) > 1:
+    if len(sentence_spans(both.clause)) > 1:
         return both.span
+    if len(sentences) < 2:
+        clause = _clause(both)
+        return clause if both.span.contains(clause) else both.span
     shares = [len(wanted & {stem(word) for word in word_list(s.of(both.text))}) for s in sentences]
     return sentences[shares.index(max(shares))]
 
@@ -263,7 +282,8 @@ def _opposed(clause: str, passage: str, language: str) -> tuple[str, str] | None
 def _condition(both: _Both) -> list[Difference]:
     if any(i.value in _LIMITING for i in _of(both.here, DifferenceType.CONDITION)):
         return []
-    limits = [i for i in _of(both.there, DifferenceType.CONDITION) if i.value in _LIMITING]
+    clause = _clause(both)
+    limits = [i for i in _of(both.there, DifferenceType.CONDITION) if i.value in _LIMITING and clause.overlaps(i.span)]
     return [_told(DifferenceType.CONDITION, Strength.STRONG, None, limits[0])] if limits else []
 
 

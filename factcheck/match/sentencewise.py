@@ -42,7 +42,8 @@ def with_missing_sentences(
     met = [(part, place) for part, place in zip(parts, best, strict=True) if place is not None and place.band in _NEAR]
     gone = [part for part in parts if all(part != other for other, _ in met) or _chance(part.of(quote), met, search)]
     met = [(part, place) for part, place in met if part not in gone]
-    if not met or not gone or not all(_nowhere(part.of(quote), met, search) for part in gone):
+    sure = any(place.band is Band.MATCHED for _, place in met)
+    if not sure or not gone or not all(_nowhere(part.of(quote), met, search) for part in gone):
         return places
     return (_joined(met, gone, quote), *places)
 

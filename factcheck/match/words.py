@@ -276,7 +276,8 @@ def _misspelt_kind(here: str, there: str, region: Region, language: str) -> Diff
         language[:2] != "de" or any(i.type is DifferenceType.NAME for i in find_items(f"x {here}", language))
     ):
         return DifferenceType.NAME
-    return DifferenceType.WORD if same_stem(one, other) else DifferenceType.SPELLING
+    inflected = same_stem(one, other) and one[-1] != other[-1]
+    return DifferenceType.WORD if inflected else DifferenceType.SPELLING
 
 
 def _misspelt_strength(here: str, there: str, text: str, language: str) -> Strength:
