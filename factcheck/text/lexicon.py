@@ -181,6 +181,8 @@ class LanguagePack(Frozen):
     """First names that a role ending would take for a role: Peter, Karin."""
     bodies: Words = ()
     """Nouns of bodies, or endings with a leading hyphen: Ministerium, -amt."""
+    things: Words = ()
+    """Nouns, or endings, of what cannot speak: -heit, building."""
     statements: Words = ()
     """Nouns of written or spoken statements: Erklärung, report."""
     titles: Words = ()
@@ -306,6 +308,7 @@ class Lexicon:
         self.masculine = _ending(pack.masculine)
         self.given = _lower(pack.given_names)
         self.bodies = _ending(pack.bodies)
+        self.things = _ending(pack.things)
         self.statements = _ending(pack.statements)
         self.titles = frozenset(t.lower().rstrip(".") for t in pack.titles)
         self.works = _ending(pack.works)
