@@ -104,7 +104,28 @@ def find_numbers(text: str, language: str) -> tuple[Number, ...]:
             index = _read_words(text, pieces, index, language=language, found=found)
         else:
             index += 1
-    return tuple(found)
+    return _with_shares(text, found, lexicon(language).numbers.glue)
+
+
+def _with_shares(text: str, found: list[Number], glue: tuple[str, ...]) -> tuple[Number, ...]:
+    """Whole numbers joined with the share that an "and" adds to them: "three and three-quarters"."""
+    between = re.compile(rf"\s(?:{'|'.join(map(re.escape, glue))})\s(?:an?\s)?", re.IGNORECASE) if glue else None
+    joined: list[Number] = []
+    for number in found:
+        whole = joined[-1] if joined else None
+        if (
+            between is not None
+            and whole is not None
+            and number.share
+            and whole.value.isdecimal()
+            and between.fullmatch(text, whole.span.end, number.span.start)
+            and re.fullmatch(r"0\.\d+", number.value)
+        ):
+            value = plain(Decimal(whole.value) + Decimal(number.value))
+            joined[-1] = Number(Span(whole.span.start, number.span.end), value)
+        else:
+            joined.append(number)
+    return tuple(joined)
 
 
 def plain(value: Decimal | Fraction) -> str:
