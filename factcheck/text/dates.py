@@ -14,6 +14,7 @@ from factcheck.model.spans import Span
 from factcheck.text.hanzi import hanzi_value
 from factcheck.text.number_words import split_word, value_of
 from factcheck.text.numbers import find_numbers
+from factcheck.text.occupied import Occupied
 from factcheck.text.scan import Kind, Piece, fold_word, scan
 from factcheck.text.wordlists import Calendar, lexicon
 
@@ -104,20 +105,28 @@ def find_dates(text: str, language: str) -> tuple[Date, ...]:
     >>> [date.value for date in find_dates("Am Freitag, dem 3. April 2026, um 17 Uhr", "de")]
     ['Fri', '2026-04-03', 'T17:00']
     """
-    found: list[Date] = []
+    found = _Found()
     if any(character.isdecimal() for character in text):
         _find_figures(text, language, found)
     if not lexicon(language).spaced:
         _find_east(text, language, found)
     else:
         _find_words(text, language, found)
-    return tuple(sorted(found, key=lambda date: date.span))
+    return tuple(sorted(found.dates, key=lambda date: date.span))
 
 
-def _put(found: list[Date], start: int, end: int, value: str) -> None:
+class _Found:
+    """Dates so far; the first that claims a stretch keeps it."""
+
+    def __init__(self) -> None:
+        self.dates: list[Date] = []
+        self.taken = Occupied()
+
+
+def _put(found: _Found, start: int, end: int, value: str) -> None:
     span = Span(start, end)
-    if not any(date.span.overlaps(span) for date in found):
-        found.append(Date(span, value))
+    if found.taken.take(span):
+        found.dates.append(Date(span, value))
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> str | None:
@@ -130,7 +139,7 @@ def _day(year: int | None, month: int | None, day: int | None) -> str | None:
     return f"{head}-{month:02d}" + (f"-{day:02d}" if day else "")
 
 
-def _find_figures(text: str, language: str, found: list[Date]) -> None:
+def _find_figures(text: str, language: str, found: _Found) -> None:
     calendar = lexicon(language).calendar
     for match in _ISO.finditer(text) if "-" in text else ():
         if value := _day(*(int(part) for part in match.groups())):
@@ -166,7 +175,7 @@ def _to_24(hour: int, half: re.Match[str] | None, words: _Words) -> int:
     return hour % 12 + (12 if half.group(1).casefold() in words.afternoon else 0)
 
 
-def _find_words(text: str, language: str, found: list[Date]) -> None:
+def _find_words(text: str, language: str, found: _Found) -> None:
     words = _words(language)
     months, weekdays, quarters = words.months, words.weekdays, words.quarters
     pieces = scan(text, language)
@@ -207,7 +216,7 @@ def _near(text: str, left: Piece, right: Piece) -> bool:
 
 
 def _read_month(
-    text: str, pieces: tuple[Piece, ...], index: int, *, words: _Words, language: str, found: list[Date]
+    text: str, pieces: tuple[Piece, ...], index: int, *, words: _Words, language: str, found: _Found
 ) -> None:
     """A month with the day before or after it and the year behind."""
     piece = pieces[index]
@@ -248,7 +257,7 @@ def _read_month(
 
 
 def _read_minutes(
-    text: str, pieces: tuple[Piece, ...], index: int, *, words: _Words, language: str, found: list[Date]
+    text: str, pieces: tuple[Piece, ...], index: int, *, words: _Words, language: str, found: _Found
 ) -> None:
     """ "ten past three": round minutes before the word, an hour behind it that counts nothing else."""
     if not 0 < index < len(pieces) - 1:
@@ -280,7 +289,7 @@ def _step(text: str, pieces: tuple[Piece, ...], index: int, by: int, *, words: _
     return at if 0 <= at < len(pieces) else None
 
 
-def _read_quarter(text: str, pieces: tuple[Piece, ...], index: int, *, language: str, found: list[Date]) -> None:
+def _read_quarter(text: str, pieces: tuple[Piece, ...], index: int, *, language: str, found: _Found) -> None:
     """ "third quarter of 2026": an ordinal before (or behind) the word."""
     if not index or not _near(text, pieces[index - 1], pieces[index]):
         return
@@ -298,7 +307,7 @@ def _read_quarter(text: str, pieces: tuple[Piece, ...], index: int, *, language:
     _put(found, before.start, end, f"{year}Q{number}")
 
 
-def _find_east(text: str, language: str, found: list[Date]) -> None:
+def _find_east(text: str, language: str, found: _Found) -> None:
     for name, days in sorted(_words(language).weekdays.items()):
         for match in re.finditer(re.escape(name), text):
             _put(found, match.start(), match.end(), days)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from factcheck.model.spans import Span
+from factcheck.text.occupied import Occupied
 from factcheck.text.wordlists import lexicon
 
 _DIGITS = {
@@ -22,9 +23,9 @@ _NUMERAL = "零〇一壹二两兩贰弐三叁参四五六七八九"
 _FIGURES = r"\d+(?:[,，]\d{3})*(?:[.．]\d+)?"
 _RUN = re.compile(
     rf"(?<![A-Za-z])(?P<figures>{_FIGURES})(?P<tail>[十百千万萬亿億兆]*(?:{_FIGURES}[十百千万萬亿億兆]+)*)"
-    rf"|(?P<hanzi>[{_NUMERAL}十拾百千万萬亿億兆]+(?:点[{_NUMERAL}]+)?)"
+    rf"|(?P<hanzi>[{_NUMERAL}十拾百千万萬亿億兆]{{1,24}}(?:点[{_NUMERAL}]{{1,12}})?)"
 )
-_SHARE = re.compile(rf"([{_NUMERAL}十百\d]+)\s?分之([{_NUMERAL}十百点\d.]+)")
+_SHARE = re.compile(rf"([{_NUMERAL}十百\d]{{1,8}})\s?分之([{_NUMERAL}十百点\d.]{{1,12}})")
 _HALF = re.compile(r"一半|半数|半數|过半|過半|半分")
 _TENTHS = re.compile(rf"(?<![{_NUMERAL}十\d])([{_NUMERAL}\d])(?:成|割)([{_NUMERAL}半])?(?![为為就员員了长長立分])")
 _SOME = "几幾数數好上近百千"
@@ -80,11 +81,11 @@ def _ascii(figures: str) -> str:
 
 def find_hanzi_numbers(text: str, language: str, make: Callable[[Span, str, bool], _T]) -> tuple[_T, ...]:
     """All numbers in order, each made by `make(span, value, share)`."""
-    taken: list[tuple[int, int]] = []
+    taken = Occupied()
     found: list[tuple[Span, str, bool]] = []
 
     def add(start: int, end: int, value: Decimal, share: bool) -> None:
-        taken.append((start, end))
+        taken.take(Span(start, end))
         plain = format(round(value, 4) if share else value, "f")
         plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
         found.append((Span(start, end), plain, share))
@@ -106,10 +107,10 @@ def find_hanzi_numbers(text: str, language: str, make: Callable[[Span, str, bool
         tenths += 5 if more == "半" else hanzi_value(more) if more else 0
         add(match.start(), match.end(), tenths / 100, True)
     measure, idiom = _measures(language)
-    idioms = [m.span() for m in idiom.finditer(text)] if idiom else []
+    idioms = Occupied(Span(*m.span()) for m in idiom.finditer(text)) if idiom else Occupied()
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if any(a < end and start < b for a, b in taken) or any(a < end and start < b for a, b in idioms):
+        if taken.overlaps(Span(start, end)) or idioms.overlaps(Span(start, end)):
             continue
         hanzi = match.group("hanzi")
         if hanzi and not _is_number(text, start, end, measure=measure):

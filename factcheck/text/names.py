@@ -10,6 +10,7 @@ from functools import lru_cache
 from factcheck.model.spans import Span
 from factcheck.text.exonyms import exonyms_in, place_of
 from factcheck.text.language import primary
+from factcheck.text.occupied import Occupied
 from factcheck.text.scan import Kind, Piece, scan
 from factcheck.text.wordlists import lexicon, shared_lexicon
 
@@ -52,10 +53,11 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
     if tag in _CASELESS:
         spans.extend(_latin_inside(pieces))
     else:
-        known = [span for span, _ in spans]
-        free = tuple(piece for piece in pieces if not any(s.start < piece.end and piece.start < s.end for s in known))
+        known = Occupied(span for span, _ in spans)
+        free = tuple(piece for piece in pieces if not known.overlaps(Span(piece.start, piece.end)))
         spans.extend(_capitalised(text, free, tag))
     kept: list[tuple[Span, str]] = []
+    taken = Occupied()
     covered = bytearray(len(text))
     for span, identity in sorted(spans, key=lambda entry: (entry[1] == "", -len(entry[0]), entry[0])):
         if not any(covered[span.start : span.end]):
@@ -141,7 +143,7 @@ def _joined(text: str, left: Piece, right: Piece) -> bool:
 
 def _starts_sentence(text: str, piece: Piece) -> bool:
     before = text[max(0, piece.start - 3) : piece.start]
-    return piece.start == 0 or not text[: piece.start].strip() or bool(_STARTS.search(before))
+    return piece.start == 0 or (piece.start < 9 and not text[: piece.start].strip()) or bool(_STARTS.search(before))
 
 
 def _trimmed(text: str, pieces: tuple[Piece, ...], first: int, last: int, *, tag: str) -> Span | None:

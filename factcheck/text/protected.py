@@ -14,6 +14,7 @@ from factcheck.model.spans import Span
 from factcheck.text.dates import find_dates
 from factcheck.text.names import find_names
 from factcheck.text.numbers import find_numbers
+from factcheck.text.occupied import Occupied
 from factcheck.text.signals import count_negations, find_signals, modal_force, polarity
 from factcheck.text.wordlists import fillers, function_words, is_filler, lexicon, shared_lexicon
 
@@ -48,23 +49,19 @@ def find_items(text: str, language: str) -> tuple[Item, ...]:
     found: list[tuple[DifferenceType, Span, str]] = []
     dates = find_dates(text, language)
     found.extend((DifferenceType.DATE, date.span, date.value) for date in dates)
-    taken = [date.span for date in dates]
+    taken = Occupied(date.span for date in dates)
     for number in find_numbers(text, language):
-        if any(number.span.overlaps(span) for span in taken):
+        if taken.overlaps(number.span):
             continue
         found.append((DifferenceType.NUMBER, number.span, number.value))
         found.extend((DifferenceType.UNIT, span, unit) for span, unit in _units(text, number.span, language))
     names = find_names(text, language)
-    numeric = [span for _, span, _ in found]
-    found.extend(
-        (DifferenceType.NAME, name.span, name.value)
-        for name in names
-        if not any(name.span.overlaps(span) for span in numeric)
-    )
+    numeric = Occupied(span for _, span, _ in found)
+    found.extend((DifferenceType.NAME, name.span, name.value) for name in names if not numeric.overlaps(name.span))
     found.extend(
         (signal.type, signal.span, signal.value)
         for signal in find_signals(text, language)
-        if not any(signal.span.overlaps(span) for span in taken)
+        if not taken.overlaps(signal.span)
     )
     found.sort(key=lambda entry: (entry[1].start, entry[1].end, entry[0].value, entry[2]))
     return tuple(Item(kind, span, span.of(text), value) for kind, span, value in found)

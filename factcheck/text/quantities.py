@@ -14,6 +14,8 @@ from factcheck.text.protected import Item
 
 _BESIDE = 2
 """Characters between a number and its unit at most."""
+_NEAR = 6
+"""Items looked at on each side of a number."""
 _ARTICLE = 6
 """Characters of an article between a share and its unit ("half a percentage point") at most."""
 _RATE = 8
@@ -55,17 +57,18 @@ class UnitChange:
 
 def quantities(items: Sequence[Item]) -> tuple[Quantity, ...]:
     """The numbers of `find_items` with the units beside them, in order."""
-    units = [item for item in items if item.type is DifferenceType.UNIT]
     found = []
-    for item in items:
+    for place, item in enumerate(items):
         if item.type is not DifferenceType.NUMBER:
             continue
-        after = next((u for u in units if _is_beside(item, u, items)), None)
+        near = items[max(0, place - _NEAR) : place + _NEAR + 1]
+        units = [other for other in near if other.type is DifferenceType.UNIT]
+        after = next((u for u in units if _is_beside(item, u, near)), None)
         before = next((u for u in units if 0 <= item.span.start - u.span.end < _BESIDE), None)
         unit = after or before
         name, end = (unit.value, max(unit.span.end, item.span.end)) if unit else (None, item.span.end)
         rate = next((u for u in units if after and 0 < u.span.start - after.span.end <= _RATE), None)
-        if rate and not any(_is_beside(n, rate, items) for n in items if n.type is item.type and n is not item):
+        if rate and not any(_is_beside(n, rate, near) for n in near if n.type is item.type and n is not item):
             name, end = f"{name}/{rate.value}", rate.span.end
         value = item.value
         if name is None and _is_share(item):

@@ -11,6 +11,7 @@ from factcheck.model.match import DifferenceType
 from factcheck.model.spans import Span
 from factcheck.text.language import primary
 from factcheck.text.number_words import split_word
+from factcheck.text.occupied import Occupied
 from factcheck.text.scan import Kind, Piece, fold_word, scan
 from factcheck.text.wordlists import Cue, lexicon, shared_lexicon
 
@@ -109,14 +110,14 @@ def _find(text: str, language: str) -> tuple[Signal, ...]:
     kept = [signal for signal in found if signal.value != _IGNORED]
     undone_by = lexicon(language).undone_by
     if undone_by:
-        undoing = [(piece.start, piece.clause) for piece in scan(text, language) if piece.fold in undone_by]
+        undoing = {piece.clause: piece.start for piece in scan(text, language) if piece.fold in undone_by}
         kept = [signal for signal in kept if not _is_undone(signal, undoing)]
     return tuple(_one_per_clause(kept) if lexicon(language).concord else kept)
 
 
-def _is_undone(signal: Signal, undoing: list[tuple[int, int]]) -> bool:
+def _is_undone(signal: Signal, undoing: dict[int, int]) -> bool:
     plain = signal.type is DifferenceType.NEGATION and signal.value == "not"
-    return plain and any(start > signal.span.end and clause == signal.clause for start, clause in undoing)
+    return plain and undoing.get(signal.clause, -1) > signal.span.end
 
 
 def find_signals(text: str, language: str) -> tuple[Signal, ...]:
@@ -201,10 +202,8 @@ def _in_words(text: str, language: str, index: _Index) -> list[Signal]:
             found.extend(_in_company(pieces, place, index=index, language=language))
         place += step
     if index.patterns:
-        taken = [signal.span for signal in found]
-        found.extend(
-            signal for signal in _by_pattern(pieces, index) if not any(signal.span.overlaps(span) for span in taken)
-        )
+        taken = Occupied(signal.span for signal in found)
+        found.extend(signal for signal in _by_pattern(pieces, index) if not taken.overlaps(signal.span))
         found.sort(key=lambda signal: signal.span)
     return found
 

@@ -4,8 +4,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.model.match import DifferenceType
+from factcheck.model.spans import Span
 from factcheck.text.antonyms import are_antonyms
 from factcheck.text.mood import mood_equal, tense_shift
+from factcheck.text.occupied import Occupied
 from factcheck.text.protected import find_items
 from factcheck.text.quantities import quantities, unmatched
 from factcheck.text.same_name import name_similarity
@@ -102,3 +104,16 @@ def test_names_and_words_of_any_kind_compare_without_fail(a: str, b: str, langua
     assert mood_equal(a, b, language) == mood_equal(b, a, language)
     assert isinstance(tense_shift(a, b, language), bool)
     assert are_antonyms(a, b, language) == are_antonyms(b, a, language)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6)), max_size=12))
+def test_taken_stretches_never_overlap(stretches: list[tuple[int, int]]) -> None:
+    taken = Occupied()
+
+    kept = [
+        Span(start, start + 1 + length) for start, length in stretches if taken.take(Span(start, start + 1 + length))
+    ]
+
+    assert not any(a.overlaps(b) for index, a in enumerate(kept) for b in kept[index + 1 :])
+    assert all(taken.overlaps(span) for span in kept)
