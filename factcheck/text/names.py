@@ -58,10 +58,8 @@ def find_names(text: str, language: str) -> tuple[Name, ...]:
         spans.extend(_capitalised(text, free, tag))
     kept: list[tuple[Span, str]] = []
     taken = Occupied()
-    covered = bytearray(len(text))
     for span, identity in sorted(spans, key=lambda entry: (entry[1] == "", -len(entry[0]), entry[0])):
-        if not any(covered[span.start : span.end]):
-            covered[span.start : span.end] = b"\x01" * len(span)
+        if taken.take(span):
             kept.append((span, identity))
     return tuple(
         Name(span, span.of(text), identity or fold_name(span.of(text), tag)) for span, identity in sorted(kept)
