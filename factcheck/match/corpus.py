@@ -23,7 +23,7 @@ from factcheck.text.tokens import Ids, tokenize
 
 _DF_BITS = 21
 """Word frequencies are counted in so many bits of the id: 8 MB, and words rarely share a counter."""
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18
 _FEWEST_TERMS = 3
 """So many terms are looked up whatever they cost."""
 _HELD_AT_ONCE = 1 << 14
