@@ -118,7 +118,7 @@ def _index(tag: str) -> _Index:
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?\*?")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def exonyms_in(text: str, language: str) -> tuple[tuple[Span, str], ...]:
     """Known places and bodies in a text: span and id, in order."""
     tag = primary(language)

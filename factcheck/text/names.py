@@ -40,7 +40,7 @@ _KEEP = 2
 """Acronyms have at least so many capitals."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def find_names(text: str, language: str) -> tuple[Name, ...]:
     """All names that can be told from other words, in order; they never overlap.
 

@@ -84,7 +84,7 @@ def _after(words: list[str], before: str, behind: str) -> re.Pattern[str] | None
     return re.compile(rf"{before}(?P<word>{'|'.join(map(re.escape, longest))}){behind}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def find_numbers(text: str, language: str) -> tuple[Number, ...]:
     """All numbers in order; they never overlap.
 

@@ -37,7 +37,7 @@ class Item:
     body that has names in many languages."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_items(text: str, language: str) -> tuple[Item, ...]:
     """All protected items in the order of the text.
 

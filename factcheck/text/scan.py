@@ -57,7 +57,7 @@ def _pattern(elision: bool) -> re.Pattern[str]:
     return re.compile(rf"(?P<code>(?<![^\W_])(?:{_CODE}))|(?P<digits>{_NUMBER})|(?P<word>{whole})|(?P<stop>{_BREAK})")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def scan(text: str, language: str) -> tuple[Piece, ...]:
     """The pieces of a text in order. In scripts without spaces a run of letters is one word.
 

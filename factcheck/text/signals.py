@@ -102,7 +102,7 @@ def _index(language: str) -> _Index:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _find(text: str, language: str) -> tuple[Signal, ...]:
     """All signals in order, verbs of refusal included; negations that agree with each other count once."""
     index = _index(language)
@@ -138,7 +138,7 @@ def polarity(text: str, language: str) -> int:
     return count_negations(text, language) % 2
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def count_negations(text: str, language: str) -> int:
     """How many negations a text holds, those taken away that undo each other ("not uncommon").
 
