@@ -166,18 +166,10 @@ class Attributor:
         mention = mention_span(scene, issued[0] if issued else tie.phrase)
         if meant is None:
             return Source(None, mention, cue, _ROUTES[tie.place], 0.0)
-        if self._mute(tie, meant):
+        if tie.phrase is not None and not meant.pronoun and self.resolver.is_thing(tie.phrase, meant.speaker):
             return Source(None, None, cue, None, 0.0)
         route = Route.PRONOUN if meant.pronoun else _ROUTES[tie.place]
         return Source(meant.speaker, mention, cue, route, round(_TRUST[tie.place] * meant.certain, 3))
-
-    def _mute(self, tie: Tie, meant: Meant) -> bool:
-        """Whether a phrase is no speaker but a thing by its noun: `Der Bau der Leitung soll "…" schaffen`."""
-        words = self.scene.lexicon
-        if meant.pronoun or tie.phrase is None or self.resolver.known(meant.speaker.name):
-            return False
-        head = self.scene.tokens[tie.phrase.core_last].lower
-        return words.things.holds(head) and not words.bodies.holds(head) and not words.statements.holds(head)
 
     def meant_of(
         self, phrase: Phrase | None, cue: tuple[int, int] | None, token: int, previous: Speaker | None

@@ -91,6 +91,13 @@ class Resolver:
         role = words.roles.holds(first.lower()) or words.bodies.holds(first.lower())
         return self.known(speaker.name) or speaker.role is not None or role or first.isupper()
 
+    def is_thing(self, phrase: Phrase, speaker: Speaker) -> bool:
+        """Whether a phrase is no speaker but a thing by its noun: `Der Bau der Leitung soll "…" schaffen`."""
+        words = self.scene.lexicon
+        head = self.scene.tokens[phrase.core_last].lower
+        thing = words.things.holds(head) and not words.bodies.holds(head) and not words.statements.holds(head)
+        return thing and not self.known(speaker.name)
+
     def _by_name(self, phrase: Phrase, named: Named) -> Meant | None:
         words = self.scene.lexicon
         proper = tuple(w for w in named.name if w[:1].isupper()) or named.name

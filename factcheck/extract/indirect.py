@@ -99,7 +99,8 @@ class IndirectPass:
             return Source(speaker, None, cue, Route.CONTEXT, _ALONE if speaker else 0.0)
         meant = self.attributor.meant_of(report.phrase, report.cue, report.first, previous)
         mention = mention_span(scene, report.phrase)
-        if meant is None:
+        thing = report.phrase is not None and meant is not None and self.resolver.is_thing(report.phrase, meant.speaker)
+        if meant is None or (thing and not meant.pronoun):
             return Source(None, mention, cue, Route.CUE_BEFORE, 0.0)
         before = report.cue is not None and report.cue[0] < report.first
         route = Route.PRONOUN if meant.pronoun else Route.CUE_BEFORE if before else Route.CUE_AFTER
@@ -164,6 +165,8 @@ class IndirectPass:
             if phrase.governed or phrase.oblique or not (phrase.name or phrase.pronoun):
                 continue
             meant = self.resolver.meant(phrase, phrase.first, self.active.source.speaker)
+            if meant is not None and not meant.pronoun and self.resolver.is_thing(phrase, meant.speaker):
+                continue
             if meant is not None and (meant.pronoun or self.resolver.known(meant.speaker.name)):
                 return Source(meant.speaker, mention_span(scene, phrase), None, Route.CONTEXT, _ALONE)
             if meant is not None and phrase.name:
