@@ -25,7 +25,7 @@ from factcheck.match.sentencewise import with_missing_sentences
 from factcheck.match.settle import settled
 from factcheck.match.speakers import find_speaker
 from factcheck.model.document import Document, SegmentKind
-from factcheck.model.match import Band, ContextValue, Difference, Match, SpeakerFinding, Surroundings
+from factcheck.model.match import Band, ContextValue, Difference, Match, SpeakerFinding, Strength, Surroundings
 from factcheck.model.quotation import Quotation, QuotationKind
 from factcheck.model.spans import Locator, Span
 from factcheck.ports import Encoder
@@ -34,6 +34,8 @@ from factcheck.text.language import same_language
 _OWN_WORDS = 0.8
 """Share of the quotation's words that must stand in a document of another language before it counts as quoting the
 original: names and numbers alone reach .5."""
+_REST_SHARE = 1.5
+"""A longer rest, as a share of the passage, is another statement."""
 _NEAR = (Band.MATCHED, Band.PROBABLE)
 
 
@@ -75,7 +77,7 @@ def _in_document(quotation: Quotation, document: Document, encoder: Encoder | No
     if not document.text.strip() or not quotation.text.strip():
         return ()
     same = same_language(quotation.language, document.ref.language)
-    if same and quotation.kind is not QuotationKind.DIRECT:
+    if same and quotation.kind not in (QuotationKind.DIRECT, QuotationKind.SCARE):
         content = _by_content(quotation, document, encoder, limit)
         return content if any(m.band in _NEAR for m in content) else _by_words(quotation, document, limit)
     by_words = _by_words(quotation, document, limit)
@@ -86,6 +88,9 @@ def _in_document(quotation: Quotation, document: Document, encoder: Encoder | No
 
 def _by_words(quotation: Quotation, document: Document, limit: int) -> tuple[Match, ...]:
     literal = quotation.kind is QuotationKind.DIRECT
+    if quotation.kind is QuotationKind.SCARE and quotation.fragments:
+        piece = quotation.fragments[0]
+        quotation = quotation.model_copy(update={"text": piece.shift(-quotation.span.start).of(quotation.text)})
     places = locate(quotation.text, _prepared(document.text), limit=limit)
     return tuple(
         _match(quotation, document, settled(quotation.text, document.text, place), literal=literal) for place in places
@@ -138,6 +143,8 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     occasion = occasion_differences(quotation, document, span)
     differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign, *occasion))
     shown = _with_cut(document.text, span, edge.differences)
+    if any(d.strength is Strength.STRONG for d in told.differences):
+        shown = _to_sentence_end(document.text, shown)
     return Match(
         document=document.ref,
         span=shown,
@@ -163,6 +170,12 @@ def _with_cut(text: str, span: Span, cut: Sequence[Difference]) -> Span:
     if any(d.rule == "frame" for d in cut):
         taken.append(Span(span.end, span.end + len(rest_of_sentence(text, span.end).rstrip())))
     return Span(min([span.start, *(t.start for t in taken)]), max([span.end, *(t.end for t in taken)]))
+
+
+def _to_sentence_end(text: str, span: Span) -> Span:
+    """The passage up to the end of its sentence: whoever is told that words were altered has to see the whole of it."""
+    rest = rest_of_sentence(text, span.end).rstrip()
+    return Span(span.start, span.end + len(rest)) if len(rest) <= _REST_SHARE * len(span) else span
 
 
 def _with_risk(surroundings: Surroundings, risky: str | None, place: Located) -> Surroundings:

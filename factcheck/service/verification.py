@@ -108,7 +108,7 @@ def quotation_of(
             confidence=1.0,
         ),
         event=event,
-        fragments=_marked(inner) if kind is QuotationKind.MIXED else (),
+        fragments=_marked(inner) if kind in (QuotationKind.MIXED, QuotationKind.SCARE) else (),
     )
     return quotation, max(0, shift)
 
