@@ -101,7 +101,7 @@ class IndirectPass:
         mention = mention_span(scene, report.phrase)
         thing = report.phrase is not None and meant is not None and self.resolver.is_thing(report.phrase, meant.speaker)
         if meant is None or (thing and not meant.pronoun):
-            return Source(None, mention, cue, Route.CUE_BEFORE, 0.0)
+            return Source(None, None if thing else mention, cue, None, 0.0)
         before = report.cue is not None and report.cue[0] < report.first
         route = Route.PRONOUN if meant.pronoun else Route.CUE_BEFORE if before else Route.CUE_AFTER
         return Source(meant.speaker, mention, cue, route, round(_CUED * meant.certain, 3))
