@@ -13,6 +13,7 @@ from factcheck.adapters.encoders.cache import CachedEncoder
 from factcheck.adapters.encoders.use import UseEncoder
 from factcheck.adapters.http import USER_AGENT, HttpFetcher
 from factcheck.adapters.leases import FileLeases
+from factcheck.adapters.sandbox import Sandbox
 from factcheck.adapters.snapshots.files import FileSnapshots
 from factcheck.adapters.sql.checks import SqlChecks
 from factcheck.errors import InputError, StoreError
@@ -22,6 +23,7 @@ from factcheck.model.check import Check
 from factcheck.model.found import Budget
 from factcheck.model.source import Outreach
 from factcheck.ports import Encoder
+from factcheck.read.apart import ANSWERS
 from factcheck.service.articles import article_from_bytes, article_from_url
 from factcheck.service.checks import CheckService, Request
 from factcheck.service.world import World
@@ -38,8 +40,20 @@ def build_service(settings: Settings | None = None, *, registry: Registry | None
     """
     settings = settings or load_settings()
     registry = registry or sources_of(settings)
+    budget = Budget(
+        max_documents=settings.max_documents, max_seconds=settings.max_seconds, max_bytes=settings.max_bytes
+    )
+    return CheckService(world_of(settings), registry, policy=policy_named(settings.policy), budget=budget)
+
+
+def world_of(settings: Settings) -> World:
+    """This machine's network, clock and data folder.
+
+    Raises:
+        StoreError: the data folder cannot be used.
+    """
     _make_folder(settings.data)
-    world = World(
+    return World(
         fetcher=fetcher(settings),
         snapshots=FileSnapshots(settings.data / "snapshots"),
         checks=SqlChecks(settings.sql_url),
@@ -47,13 +61,10 @@ def build_service(settings: Settings | None = None, *, registry: Registry | None
         leases=FileLeases(settings.data / "running"),
         new_id=_new_id,
         encoder=encoder(),
+        reading=_reader().call,
         fresh_minutes=settings.fresh_minutes,
         workers=settings.workers,
     )
-    budget = Budget(
-        max_documents=settings.max_documents, max_seconds=settings.max_seconds, max_bytes=settings.max_bytes
-    )
-    return CheckService(world, registry, policy=policy_named(settings.policy), budget=budget)
 
 
 def check(
@@ -122,6 +133,12 @@ def article_named(name: str, settings: Settings, registry: Registry) -> Article:
 def encoder() -> Encoder:
     """The embedded encoder with its cache, one for the process; the model is loaded on first use."""
     return CachedEncoder(UseEncoder())
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Sandbox:
+    """The process in which foreign pages are parsed, one for this process; started with the first page."""
+    return Sandbox(ANSWERS)
 
 
 def _make_folder(folder: Path) -> None:

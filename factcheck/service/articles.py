@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from factcheck.errors import FetchError, InputError
 from factcheck.model.article import Article
@@ -34,9 +34,12 @@ def article_from_url(url: str, *, fetcher: Fetcher, private_hosts: tuple[tuple[s
         InputError: it cannot be fetched or read; the message says what to do.
     """
     asked = url
+    # A public page must not lead to an inner host, whatever the sources file allows for its own.
+    inner = {name for name, _ in private_hosts}
+    allowed = private_hosts if urlsplit(url).hostname in inner else ()
     for _ in range(_HOPS + 1):
         try:
-            answer = fetcher.send(FetchRequest(url=url, private_hosts=private_hosts, max_bytes=MAX_BYTES))
+            answer = fetcher.send(FetchRequest(url=url, private_hosts=allowed, max_bytes=MAX_BYTES))
         except FetchError as error:
             raise InputError(f"{str(error).rstrip('.')}. Save the page and check the file instead.") from error
         target = answer.header("location")

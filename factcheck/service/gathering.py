@@ -17,7 +17,7 @@ from factcheck.model.found import Budget, Found, Held
 from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap, OutsideRequest, Snapshot
 from factcheck.model.source import Outreach, Target
-from factcheck.read.read import read
+from factcheck.read.apart import read_apart
 from factcheck.service.world import World
 from factcheck.sources.registry import Registry
 
@@ -113,7 +113,8 @@ class Gathering:
         snapshot = got.outcome
         self._snapshots[(snapshot.sha256, snapshot.requested_url)] = snapshot
         body = self._world.snapshots.body(snapshot.sha256)
-        outcome = read(snapshot, body, self._registry.source(target.source_id), finder=target.finder)
+        source = self._registry.source(target.source_id)
+        outcome = read_apart(snapshot, body, source, call=self._world.reading, finder=target.finder)
         return (outcome, *((got.lapse,) if got.lapse is not None else ())), received
 
 

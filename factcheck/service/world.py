@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from factcheck.ports import CheckStore, Clock, Encoder, Fetcher, Leases, SnapshotStore
+from factcheck.read.apart import answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +24,7 @@ class World:
     """None where no encoder can be had: then quotations in other languages are `unverifiable`."""
     fresh_minutes: float = 30.0
     """How long a held snapshot serves without asking again."""
+    reading: Callable[[bytes], bytes] = answer
+    """Where foreign bytes are parsed: in this process, or in one that may be killed (`adapters.sandbox`)."""
     workers: int = 8
     """Requests under way at once."""
