@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from factcheck.errors import ConfigError
 from factcheck.model.spans import Frozen
+from factcheck.text.endings import ending_of
 from factcheck.text.language import primary
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -210,37 +211,6 @@ class LanguagePack(Frozen):
     """Words that begin with an apostrophe: ’90s, 's."""
 
 
-class Ending:
-    """Words and word endings of one field, ready to ask. Remembers its answers: an article repeats its words."""
-
-    _REMEMBERED = 20_000
-
-    def __init__(self, words: frozenset[str], endings: tuple[str, ...]) -> None:
-        """Words and endings in lower case."""
-        self.words = words
-        self.endings = endings
-        self._answers: dict[str, bool] = {}
-
-    def holds(self, word: str) -> bool:
-        """Whether the word, in any case, is listed or ends as listed."""
-        known = self._answers.get(word)
-        if known is not None:
-            return known
-        lower = word.lower()
-        answer = lower in self.words or (bool(self.endings) and len(lower) > 3 and lower.endswith(self.endings))
-        if len(self._answers) >= self._REMEMBERED:
-            self._answers.clear()
-        self._answers[word] = answer
-        return answer
-
-
-def _ending(entries: tuple[str, ...]) -> Ending:
-    return Ending(
-        frozenset(e.lower() for e in entries if not e.startswith("-")),
-        tuple(sorted(e[1:].lower() for e in entries if e.startswith("-"))),
-    )
-
-
 class Lexicon:
     """A pack with its words indexed in lower case."""
 
@@ -262,7 +232,7 @@ class Lexicon:
         self.subjunctive_weak = _lower(pack.subjunctive_weak)
         self.acts = _lower(pack.acts)
         self.act_prepositions = _lower(pack.act_prepositions)
-        self.report_nouns = _ending(pack.report_nouns)
+        self.report_nouns = ending_of(pack.report_nouns)
         self.like = _lower(pack.like)
         self.accordance_alone = _by_first(_phrases(pack.accordance_alone))
         self.finite = _lower(pack.finite) | _lower(pack.auxiliaries) | self.subjunctive | self.subjunctive_weak
@@ -302,24 +272,24 @@ class Lexicon:
             | self.own
             | self.negations
         )
-        self.roles = _ending(pack.roles)
-        self.weak_roles = _ending(pack.weak_roles)
-        self.feminine = _ending(pack.feminine)
-        self.masculine = _ending(pack.masculine)
+        self.roles = ending_of(pack.roles)
+        self.weak_roles = ending_of(pack.weak_roles)
+        self.feminine = ending_of(pack.feminine)
+        self.masculine = ending_of(pack.masculine)
         self.given = _lower(pack.given_names)
-        self.bodies = _ending(pack.bodies)
-        self.things = _ending(pack.things)
-        self.statements = _ending(pack.statements)
+        self.bodies = ending_of(pack.bodies)
+        self.things = ending_of(pack.things)
+        self.statements = ending_of(pack.statements)
         self.titles = frozenset(t.lower().rstrip(".") for t in pack.titles)
-        self.works = _ending(pack.works)
-        self.signs = _ending(pack.signs)
-        self.so_called = _ending(pack.so_called)
+        self.works = ending_of(pack.works)
+        self.signs = ending_of(pack.signs)
+        self.so_called = ending_of(pack.so_called)
         self.questions = _lower(pack.questions)
         self.answers = _lower(pack.answers)
         self.not_labels = _lower(pack.not_labels)
-        self.events = _ending(pack.event_nouns)
+        self.events = ending_of(pack.event_nouns)
         self.event_prepositions = _lower(pack.event_prepositions)
-        self.days = _ending(pack.days)
+        self.days = ending_of(pack.days)
         self.manner = _lower(pack.manner)
         self.accordance = _phrases(pack.accordance)
         self.accordance_by_first = _by_first(self.accordance)
