@@ -7,6 +7,7 @@ quotation; an opposite when a listed antonym in the quotation brings it nearer a
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _OPPOSITES = 6
 """Antonyms tried for one word; lists name the usual ones first."""
 _MOST_SWAPS = 60
 _TINY = 2
+_FIGURE = re.compile(r"\d+")
 _CLAUSE_WORDS = 14
 
 
@@ -59,10 +61,15 @@ def _runs(pair: Pair) -> list[Span]:
     found = [
         span
         for span in found
-        if not any(span.overlaps(name) for name in named) and not any(c.isdecimal() for c in span.of(pair.passage))
+        if not any(span.overlaps(name) for name in named) and not _keeps_figure(span.of(pair.passage), pair.quote)
     ]
     step = -(-len(found) // _MOST_PROBES) or 1
     return found[::step]
+
+
+def _keeps_figure(words: str, quote: str) -> bool:
+    """Whether a run of words holds a figure that the quotation has too: then it cannot be what was left out."""
+    return any(figure in quote for figure in _FIGURE.findall(words))
 
 
 def _speakers(pair: Pair) -> list[Span]:

@@ -25,8 +25,8 @@ times the spread of the bands lies above it: .60 is there, .80 at one or two of 
 _PROBABLE = 0.60
 _DISTANT = frozenset(["ar", "ja", "ko", "th", "zh"])
 """Faithful translations between European and these languages are less alike than wrong places are."""
-_BACKGROUND = 0.40
-"""Similarity that 99 of 100 passages on another topic stay below: the rival where a document has no other place."""
+_BACKGROUND = 0.25
+"""The rival where a document has no other place: the usual best similarity of a passage on another topic."""
 _FEW_WORDS = 8
 _FEW_WORDS_STEP = 0.03
 """Fragments reach high similarities by chance (98th percentile in a wrong article .46, .58 and .76 at eight, five and
