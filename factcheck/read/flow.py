@@ -19,13 +19,13 @@ _NAME = re.compile(r"\w+")
 BLOCKS = frozenset(
     _NAME.findall(
         """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset
-        figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p
+        figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p
         pre search section summary table tbody td tfoot th thead tr ul"""
     )
 )
 SKIPPED = frozenset(
     _NAME.findall(
-        """script style nav noscript head template svg math iframe object embed applet canvas audio video select
+        """script style nav noscript title template svg math iframe object embed applet canvas audio video select
         textarea input datalist map rt rp frameset noframes"""
     )
 )

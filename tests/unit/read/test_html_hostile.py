@@ -55,3 +55,13 @@ def test_scripts_and_markup_never_become_text() -> None:
     body = b"<p>words<script>alert(1)</script><style>p{}</style><!-- no --><template>t</template></p>"
 
     assert read_document(body + b"<svg><text>v</text></svg>").text == "words"
+
+
+@pytest.mark.parametrize("element", ["main", "header", "article", "section"])
+def test_page_that_leaves_out_head_and_body_is_read(element: str) -> None:
+    body = f"<!doctype html><title>Tide</title><{element}><p>The tide turns at noon.</p></{element}>".encode()
+
+    document = read_document(body)
+
+    assert document.text == "The tide turns at noon."
+    assert document.ref.title == "Tide"
