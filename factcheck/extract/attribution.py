@@ -12,11 +12,13 @@ from factcheck.extract.coreference import Meant, Resolver
 from factcheck.extract.draft import NOBODY, Source
 from factcheck.model.quotation import Route, Speaker
 from factcheck.model.spans import Span
-from factcheck.text.cues import Place, Tie, opening_subject, tie_before, tie_behind, tie_inside
+from factcheck.text.cues import opening_subject, tie_before, tie_behind
+from factcheck.text.incises import tie_inside
 from factcheck.text.phrases import Phrase, phrases, subject
 from factcheck.text.quotemarks import Marked
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, tag
+from factcheck.text.ties import Place, Tie
 
 _TRUST = {
     Place.AFTER: 0.93,

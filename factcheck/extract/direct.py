@@ -12,11 +12,11 @@ from factcheck.extract.draft import Draft, Refused, Source
 from factcheck.extract.weighing import SPEECH_FROM, weigh, words_in
 from factcheck.model.quotation import QuotationKind, Route, Speaker, WithheldReason
 from factcheck.model.spans import Span
-from factcheck.text.cues import Place, Tie
 from factcheck.text.phrases import phrases
 from factcheck.text.quotemarks import Marked
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, Token, tag
+from factcheck.text.ties import Place, Tie
 
 _LONGEST_SENTENCE = 1000
 """Characters before a quotation that are read for its frame: text without an end must not cost its square."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.extract.attribution import Attributed
-from factcheck.text.cues import Place
 from factcheck.text.lexicon import Family
 from factcheck.text.quotemarks import ELEMENT
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, Token
+from factcheck.text.ties import Place
 
 SPEECH_FROM = 1.0
 """Sum from which marks hold speech."""

@@ -7,44 +7,18 @@ who is meant by a phrase.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from factcheck.text.lexicon import Family, Lexicon
 from factcheck.text.phrases import Phrase, phrase_at, phrase_behind, phrases, subject
 from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind, Token
+from factcheck.text.ties import Place, Tie
 
 _REACH = 14
 """Tokens behind a stretch in which its cue may stand (agreed: a name with an apposition)."""
 _FAR_BACK = 120
 """Words of the longest sentence that is read for a cue: text without an end must not cost its square."""
 _PRONOUN_TAILS = ("il", "elle", "ils", "elles", "on", "je", "nous")
-
-
-class Place(StrEnum):
-    """Where the tie was seen."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    COLON = "colon"
-    """Before, with a colon but without a cue."""
-    DASH = "dash"
-    """A name behind a dash or in brackets."""
-    BESIDE = "beside"
-    """An unknown verb right beside the stretch."""
-    CONTEXT = "context"
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """What ties a marked stretch to somebody, as token indices."""
-
-    place: Place
-    phrase: Phrase | None
-    """None where a cue stands without a subject."""
-    cue: tuple[int, int] | None
-    """First and last token of the cue, both inclusive."""
 
 
 def tie_behind(scene: Scene, quote: int, inner_last: str) -> Tie | None:
@@ -132,7 +106,7 @@ def _inverted(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Ti
         index += 1
     if index >= stop:
         return None
-    hyphen = _hyphenated(tokens[index])
+    hyphen = inverted_verb(tokens[index])
     if hyphen is not None:
         cue = index
         if hyphen in words.auxiliaries and index + 1 < stop:
@@ -188,7 +162,8 @@ def reporting_clause(tokens: Sequence[Token], at: int, stop: int, words: Lexicon
     return found if found is not None and found.phrase is not None else None
 
 
-def _hyphenated(token: Token) -> str | None:
+def inverted_verb(token: Token) -> str | None:
+    """The verb of `dit-il` and `a-t-elle`, None for other words."""
     parts = token.lower.split("-")
     return parts[0] if len(parts) > 1 and parts[-1] in _PRONOUN_TAILS else None
 
@@ -287,39 +262,6 @@ def tie_before(scene: Scene, quote: int, begin: int) -> Tie | None:
             return Tie(Place.BEFORE, by_phrase.phrase, by_phrase.cue)
     if colon:
         return _colon_subject(tokens, begin, quote, words)
-    return None
-
-
-def tie_inside(tokens: Sequence[Token], words: Lexicon) -> Tie | None:
-    """A reporting clause inside the marks, between commas or dashes: French incises, Russian dashes.
-
-    Args:
-        tokens: what stands between the marks; the tie's indices count in it.
-        words: the language.
-    """
-    for at in range(1, len(tokens) - 1):
-        if tokens[at].kind not in (Kind.COMMA, Kind.DASH):
-            continue
-        begin = at + 1
-        while begin < len(tokens) and tokens[begin].kind is Kind.DASH:
-            begin += 1
-        stop = next(
-            (
-                i
-                for i in range(begin, min(len(tokens), begin + 12))
-                if tokens[i].kind in (Kind.COMMA, Kind.DASH, Kind.END)
-            ),
-            None,
-        )
-        if stop is None or stop == begin:
-            continue
-        dashed = tokens[begin - 1].kind is Kind.DASH
-        hyphen = _hyphenated(tokens[begin])
-        if hyphen is None and not dashed:
-            continue
-        tie = reporting_clause(tokens, begin, stop, words)
-        if tie is not None:
-            return tie
     return None
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from factcheck.model.spans import Span
-from factcheck.text.cues import Tie, tie_before, tie_behind
+from factcheck.text.cues import tie_before, tie_behind
 from factcheck.text.lexicon import Lexicon, languages, lexicon
 from factcheck.text.paragraphs import paragraph_spans
 from factcheck.text.phrases import Phrase
 from factcheck.text.scene import stage
 from factcheck.text.tagging import Token
+from factcheck.text.ties import Tie
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
