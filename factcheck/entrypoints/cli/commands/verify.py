@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
-from factcheck.bootstrap import encoder
+from factcheck.bootstrap import article_named, encoder, sources_of
 from factcheck.entrypoints.cli.jsonl import stream
 from factcheck.entrypoints.cli.main import EXIT_BLIND, EXIT_GREEN, EXIT_LOOK
 from factcheck.errors import InputError
+from factcheck.model.document import Document
 from factcheck.model.judgement import Colour, Judgement
 from factcheck.model.quotation import QuotationKind
+from factcheck.service.articles import article_from_bytes
 from factcheck.service.verification import (
     answer,
     document_of,
@@ -24,6 +26,7 @@ from factcheck.service.verification import (
     verify,
     verify_record,
 )
+from factcheck.settings import load_settings
 
 _KINDS = [kind.value for kind in QuotationKind]
 
@@ -60,7 +63,7 @@ def command(
     if not quote or not documents:
         raise click.UsageError('Give the words and at least one document: --quote "…" FILE, or use --jsonl.')
     quotation, shift = quotation_of(quote, kind=QuotationKind(kind), speaker=speaker, language=lang, event=event)
-    read = tuple(document_of(_read(name), name=name, url=name) for name in documents)
+    read = tuple(_read(name) for name in documents)
     judgement = verify(quotation, read, encoder=encoder(), policy=rules)
     if as_json:
         click.echo(json.dumps(answer(judgement, quotation, shift=shift), ensure_ascii=False))
@@ -70,12 +73,23 @@ def command(
     sys.exit(_exit_code(judgement))
 
 
-def _read(name: str) -> str:
-    """The readable text of a local file."""
+def _read(name: str) -> Document:
+    """The readable text of an address, of a file (text, Markdown, HTML, DOCX), or of standard input."""
+    if name.startswith(("http://", "https://")):
+        settings = load_settings()
+        article = article_named(name, settings, sources_of(settings))
+    elif name == "-":
+        article = article_from_bytes(sys.stdin.buffer.read())
+    else:
+        article = article_from_bytes(_bytes(name), name=Path(name).name)
+    return document_of(article.text, language=article.language, name=name, url=name)
+
+
+def _bytes(name: str) -> bytes:
     try:
-        return Path(name).read_text(encoding="utf-8", errors="replace")
+        return Path(name).read_bytes()
     except OSError as error:
-        raise InputError(f"{name} cannot be read ({error.strerror}). Name a text file.") from error
+        raise InputError(f"{name} cannot be read ({error.strerror}). Name a file, an address, or -.") from error
 
 
 def _lines(judgement: Judgement, language: str) -> list[str]:
