@@ -12,19 +12,18 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Annotated
 
 import yaml
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from factcheck.errors import ConfigError
 from factcheck.model.spans import Frozen
 from factcheck.text.endings import ending_of
+from factcheck.text.forms import Words
 from factcheck.text.language import primary
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader written in C where PyYAML has it: twelve packs load ten times as fast."""
-_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class Family(StrEnum):
@@ -38,28 +37,6 @@ class Family(StrEnum):
     """No spaces; the verb stands before the words (Chinese)."""
     KANA = "kana"
     """No spaces; the verb stands behind the words (Japanese)."""
-
-
-def _expanded(value: object) -> object:
-    """A list, or one text of words parted by white space; `say{s,ing,}` stands for three forms."""
-    entries = value.split() if isinstance(value, str) else value
-    if not isinstance(entries, list | tuple):
-        return entries
-    out: list[object] = []
-    for entry in entries:
-        out.extend(_forms(entry) if isinstance(entry, str) else [entry])
-    return tuple(out)
-
-
-def _forms(entry: str) -> list[str]:
-    found = _BRACES.search(entry)
-    if not found:
-        return [entry]
-    parts = found.group(1).split(",")
-    return [form for part in parts for form in _forms(entry[: found.start()] + part + entry[found.end() :])]
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_expanded)]
 
 
 class LanguagePack(Frozen):
@@ -218,6 +195,11 @@ class Lexicon:
         """Index every field that the passes ask for."""
         self.pack = pack
         self.tag = pack.tag
+        self._index_cues(pack)
+        self._index_grammar(pack)
+        self._index_names(pack)
+
+    def _index_cues(self, pack: LanguagePack) -> None:
         self.cues = _lower(pack.cues)
         self.weak = _lower(pack.weak_cues)
         self.labels = _lower(pack.labels)
@@ -235,6 +217,8 @@ class Lexicon:
         self.report_nouns = ending_of(pack.report_nouns)
         self.like = _lower(pack.like)
         self.accordance_alone = _by_first(_phrases(pack.accordance_alone))
+
+    def _index_grammar(self, pack: LanguagePack) -> None:
         self.finite = _lower(pack.finite) | _lower(pack.auxiliaries) | self.subjunctive | self.subjunctive_weak
         self.auxiliaries = _lower(pack.auxiliaries)
         self.adverbs = _lower(pack.adverbs)
@@ -258,6 +242,8 @@ class Lexicon:
         self.conjunctions = _lower(pack.conjunctions)
         self.subordinators = _lower(pack.subordinators)
         self.relatives = _lower(pack.relatives)
+
+    def _index_names(self, pack: LanguagePack) -> None:
         self.openers = (
             _lower(pack.openers)
             | self.determiners
@@ -272,6 +258,9 @@ class Lexicon:
             | self.own
             | self.negations
         )
+        self._index_nouns(pack)
+
+    def _index_nouns(self, pack: LanguagePack) -> None:
         self.roles = ending_of(pack.roles)
         self.weak_roles = ending_of(pack.weak_roles)
         self.feminine = ending_of(pack.feminine)
@@ -326,7 +315,6 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def _phrases(entries: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Each phrase as its words in lower case, the longest first."""
     return tuple(sorted({tuple(e.lower().split()) for e in entries}, key=lambda words: (-len(words), words)))
 
 
@@ -379,8 +367,7 @@ def read_pack(file: Traversable) -> LanguagePack:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         raise ConfigError(f"{first['msg']}.", file=file.name, field=field) from error
-    for field in ("hypothetical",):
-        _check_patterns(getattr(pack, field), file.name, field)
+    _check_patterns(pack.hypothetical, file.name, "hypothetical")
     return pack
 
 
