@@ -73,6 +73,8 @@ class Line:
     """The stretch at the line's beginning that is set in bold, if any."""
     after_break: bool
     """Whether it begins after a `br` and not with its block."""
+    apart: int = 0
+    """Number of the element set apart that holds the line (1 and up), 0 where none does."""
 
     @property
     def container(self) -> str:
@@ -102,14 +104,15 @@ class Flow:
     """False where the page has more elements or lines than we walk through."""
 
 
-def flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = ()) -> Flow:
+def flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = (), apart: Collection[_Element] = ()) -> Flow:
     """The text that these elements show, one after the other, without marks.
 
     Args:
         roots: elements in the order of the page, none inside another.
         skip: elements that are never text.
+        apart: elements whose lines shall be known as theirs, none inside another.
     """
-    return _walked(roots, skip).result()
+    return _walked(roots, skip, apart).result()
 
 
 def marked_flow(roots: tuple[_Element, ...], *, skip: Collection[_Element] = ()) -> Flow:
@@ -124,8 +127,8 @@ def plain_path(path: str) -> str:
     return path.replace("[1]", "")
 
 
-def _walked(roots: tuple[_Element, ...], skip: Collection[_Element]) -> _Walk:
-    walk = _Walk(frozenset(skip))
+def _walked(roots: tuple[_Element, ...], skip: Collection[_Element], apart: Collection[_Element] = ()) -> _Walk:
+    walk = _Walk(frozenset(skip), frozenset(apart))
     for root in roots:
         walk.run(root)
     return walk
@@ -178,6 +181,7 @@ class _Row:
     block: _Open
     inline: _Open | None
     after_break: bool
+    apart: int
     end: int = 0
     bold: int = 0
     """Where the bold beginning ends, 0 where it does not begin in bold."""
@@ -186,8 +190,11 @@ class _Row:
 class _Walk:
     """The state of one walk."""
 
-    def __init__(self, skip: frozenset[_Element]) -> None:
+    def __init__(self, skip: frozenset[_Element], apart: frozenset[_Element]) -> None:
         self._skip = skip
+        self._apart = apart
+        self._apart_met = 0
+        self._apart_in: _Open | None = None
         self._parts: list[str] = []
         self._length = 0
         self._gap = _PARAGRAPH
@@ -242,7 +249,7 @@ class _Walk:
             lead = Span(start, min(row.bold, end)) if row.bold > start else None
             block = row.block
             if start < end:
-                lines.append(Line(Span(start, end), block.node, block.tag, names, lead, row.after_break))
+                lines.append(Line(Span(start, end), block.node, block.tag, names, lead, row.after_break, row.apart))
         return Flow(text, tuple(lines), complete=self._complete)
 
     def marks(self, text: str) -> tuple[Mark, ...]:
@@ -284,12 +291,16 @@ class _Walk:
         else:
             self._inlines.append(opened)
             self._bold += role & _BOLD
+        if self._apart and self._apart_in is None and element in self._apart:
+            self._apart_met, self._apart_in = self._apart_met + 1, opened
         text = element.text
         if text:
             self._write(text)
         return opened
 
     def _leave(self, opened: _Open) -> None:
+        if opened is self._apart_in:
+            self._apart_in = None
         if opened.role & _BLOCK:
             self._gap = _PARAGRAPH
             self._after_break = False
@@ -338,7 +349,8 @@ class _Walk:
                 self._length += len(_SEPARATORS[self._gap])
             inline = self._inlines[-1] if self._inlines else None
             block = self._blocks[-1] if self._blocks else self._inlines[0]
-            row = self._row = _Row(self._length, block, inline, self._after_break)
+            apart = self._apart_met if self._apart_in is not None else 0
+            row = self._row = _Row(self._length, block, inline, self._after_break, apart)
             self._rows.append(row)
             self._after_break = False
             leads = self._bold > 0

@@ -17,13 +17,14 @@ from factcheck.model.reasons import GapReason
 from factcheck.model.source import ReaderHints
 from factcheck.read.encoding import decode
 from factcheck.read.flow import Flow, Line, flow, plain_path
+from factcheck.read.furniture import furniture
 from factcheck.read.hints import select
 from factcheck.read.metadata import facts_of
 from factcheck.read.page import Leaf, Page
 from factcheck.read.turns import segments_of, turns_in
 from factcheck.read.walls import page_wall
 
-READER = "html/1"
+READER = "html/2"
 _MOST_ATTRIBUTES = 2000
 _LONGEST_TAG = 8000
 _LONG_TAG = re.compile(r"""<([a-zA-Z][\w:-]{0,40})(?:[^<>"']|"[^"]*"|'[^']*'){4000,}+>?""")
@@ -39,7 +40,7 @@ def read_html(leaf: Leaf) -> Page:
     tree = parse(leaf.body, leaf.snapshot.charset)
     facts = facts_of(tree, leaf.snapshot.final_url)
     main, skip, turns = _hinted(tree, leaf.hints)
-    shown = flow(main or (tree,), skip=skip)
+    shown = flow(main or (tree,), skip=skip, apart=furniture(tree))
     problem = page_wall(tree, shown, facts, url=leaf.snapshot.final_url)
     if problem is not None:
         raise problem

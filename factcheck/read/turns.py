@@ -53,8 +53,12 @@ class _Label:
 
 
 def segments_of(text: str, lines: Sequence[Line]) -> tuple[Segment, ...]:
-    """The lines as segments, with speakers where the text is a dialogue."""
+    """The lines as segments, with speakers where the text is a dialogue.
+
+    Lines that were set apart are notes, and neither carry a turn on nor end it, unless somebody speaks among them.
+    """
     labels, doubtful = _labels(text, lines)
+    speaking = {lines[number].apart for number in labels}
     segments: list[Segment] = []
     speaker: str | None = None
     scope = _scope([lines[number] for number in sorted(labels)])
@@ -65,6 +69,9 @@ def segments_of(text: str, lines: Sequence[Line]) -> tuple[Segment, ...]:
             if label.end < line.span.end:
                 span = Span(label.end, line.span.end)
                 segments.append(Segment(span, SegmentKind.TURN, speaker, _locator(line, label.time_s)))
+            continue
+        if line.apart and line.apart not in speaking:
+            segments.append(Segment(line.span, SegmentKind.NOTE, None, _locator(line)))
             continue
         if number in doubtful or (speaker is not None and not _goes_on(line, scope)):
             speaker = None

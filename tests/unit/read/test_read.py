@@ -18,7 +18,7 @@ MINISTRY = {
 def test_document_names_its_source_and_snapshot() -> None:
     ref = read_document(PAGE).ref
 
-    assert (ref.source_id, ref.publisher, ref.title, ref.reader) == ("town", "Town", "Minutes", "html/1")
+    assert (ref.source_id, ref.publisher, ref.title, ref.reader) == ("town", "Town", "Minutes", "html/2")
     assert (ref.source_class, ref.distance) == (SourceClass.PUBLISHER_TRANSCRIPT, Distance.PRIMARY)
     assert ref.words == 10
     assert len(ref.snapshot) == 64
