@@ -33,6 +33,8 @@ class Lists:
     """Beginnings of frames that put words into nobody's mouth ("whoever says")."""
     reversing: frozenset[str] = frozenset()
     """Words that open an exception or an objection ("but")."""
+    joining: frozenset[str] = frozenset()
+    """Words that join one more clause to a sentence ("and"); of Chinese words the first character."""
     habits: frozenset[str] = frozenset()
     """Words between a subject and its saying ("liked to say")."""
     answers: frozenset[str] = frozenset()
@@ -119,6 +121,7 @@ def lists(language: str) -> Lists:
         rejecting=folded("rejecting"),
         openers=tuple(sorted(folded("conditional_openers"), key=lambda w: (-len(w), w))),
         reversing=folded("reversing"),
+        joining=folded("joining"),
         habits=folded("habits"),
         answers=folded("answers"),
         periods=tuple(

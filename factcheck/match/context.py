@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.match.comparing import Lists, lists, word_list
 from factcheck.match.frames import before_in_sentence, reporting_frame
+from factcheck.match.windows import weight
 from factcheck.match.words import only_fillers
 from factcheck.model.document import Document, SegmentKind
 from factcheck.model.match import ContextValue, Difference, DifferenceType, Strength, Surroundings
@@ -29,6 +30,8 @@ _LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "unt
 """Conditions that limit what is said; a concession ("although") does not."""
 _ASKING = frozenset({"must", "should", "want"})
 _FULL_STOPS = (".", "!", "。", "！")
+_ROOM = 0.85
+"""A translation of a whole sentence is rarely shorter than this share of it, in characters of a European language."""
 _CLOSING = '.!?…。！？”“»«"」』)’'
 """What ends the passage's own sentence and stands behind it."""
 _CLAUSE = re.compile(r"[,;:–—()，；：、]")
@@ -72,7 +75,8 @@ def look_around(quote: str, document: Document, span: Span, *, literal: bool) ->
         line_end = text.find("\n", span.end)
         back = Span(back.start, max(back.start, min(back.end, line_end if line_end >= 0 else len(text))))
     found = [*_front(text, Span(front, span.start), span, words, language), *_back(text, back, language)]
-    value, detail = _value(quote, text, back, found, rules)
+    asks = _asks(_before_in_turn(text, span, frame), language)
+    value, detail = _value(quote, text, back, found, rules, asks=asks)
     if value in (ContextValue.INTACT, ContextValue.GOES_ON) and question is not None and _only_answers(quote, rules):
         value, detail = ContextValue.QUESTION_OMITTED, question
     return Edge(Surroundings(before=before, after=after, question=question, value=value, detail=detail), tuple(found))
@@ -100,8 +104,10 @@ def look_across(quotation: Quotation, document: Document, span: Span) -> Edge:
     value, detail = plain.surroundings.value, None
     if found:
         value, detail = ContextValue.EDGE_TRUNCATED, found[0].source_text
-    elif after and stopped and _demands(after, language):
+    elif after and stopped and _demands(after, language, head=_before_in_turn(text, span, frame)):
         value, detail = ContextValue.EDGE_TRUNCATED, after
+    elif stopped and (unsaid := _unsaid_demand(quotation, text, span, language)):
+        value, detail = ContextValue.EDGE_TRUNCATED, unsaid
     elif after:
         value, detail = ContextValue.GOES_ON, after
     surroundings = plain.surroundings.model_copy(update={"value": value, "detail": detail})
@@ -118,11 +124,41 @@ def _limits(text: str, stretch: Span, language: str) -> list[Difference]:
     return found
 
 
-def _demands(words: str, language: str) -> bool:
-    """Whether the words ask for something more, or object."""
+def _demands(words: str, language: str, *, head: str = "") -> bool:
+    """Whether the words ask for something more, or object: by themselves, or joined to a head that asks."""
     first = word_list(words)[:1]
-    asks = any(i.type is DifferenceType.MODAL and i.value in _ASKING for i in find_items(words, language))
-    return asks or (bool(first) and first[0] in lists(language).reversing)
+    rules = lists(language)
+    if _asks(words, language) or (bool(first) and first[0] in rules.reversing):
+        return True
+    return bool(first) and first[0] in rules.joining and _asks(head, language)
+
+
+def _asks(words: str, language: str) -> bool:
+    return any(i.type is DifferenceType.MODAL and i.value in _ASKING for i in find_items(words, language))
+
+
+def _before_in_turn(text: str, span: Span, frame: Span) -> str:
+    """The sentence of the passage's end, as far as the passage goes."""
+    start = max(frame.start, before_in_sentence(text, span.end).start)
+    return text[start : span.end]
+
+
+def _unsaid_demand(quotation: Quotation, text: str, span: Span, language: str) -> str | None:
+    """A demand that the passage's last sentence joins on and the quotation has no room for.
+
+    The quotation joins nothing on, and its last sentence is shorter than the passage's by a clause.
+    """
+    last = sentence_spans(span.of(text))[-1:]
+    said = sentence_spans(quotation.text)[-1:]
+    if not last or not said:
+        return None
+    sentence, quoted = last[0].shift(span.start).of(text), said[0].of(quotation.text)
+    cut = max((m.end() for m in _CLAUSE.finditer(sentence, 0, max(0, len(sentence) - 2))), default=0)
+    tail = sentence[cut:].strip(_MARKS + "。！")
+    if not cut or not tail or not _demands(tail, language, head=sentence[:cut]):
+        return None
+    joins = any(word in lists(quotation.language).joining for word in word_list(quoted))
+    return None if joins or weight(quoted) > _ROOM * weight(sentence) else tail
 
 
 def _turn(document: Document, span: Span) -> Span:
@@ -304,7 +340,9 @@ def _only_answers(quote: str, rules: Lists) -> bool:
     return 0 < len(words) <= _BARE_ANSWER and words[0] in rules.answers
 
 
-def _value(quote: str, text: str, back: Span, found: list[Difference], rules: Lists) -> tuple[ContextValue, str | None]:
+def _value(
+    quote: str, text: str, back: Span, found: list[Difference], rules: Lists, *, asks: bool
+) -> tuple[ContextValue, str | None]:
     taken = [d for d in found if d.rule != "filler"]
     if taken:
         return ContextValue.EDGE_TRUNCATED, taken[0].source_text
@@ -313,6 +351,6 @@ def _value(quote: str, text: str, back: Span, found: list[Difference], rules: Li
         return ContextValue.INTACT, None
     first = word_list(rest)[:1]
     stopped = quote.rstrip("\"'”“»«’ ").endswith((".", "!", "。"))
-    if stopped and first and first[0] in rules.reversing:
+    if stopped and first and (first[0] in rules.reversing or (asks and first[0] in rules.joining)):
         return ContextValue.EDGE_TRUNCATED, rest
     return ContextValue.GOES_ON, rest
