@@ -51,8 +51,9 @@ def settings() -> str:
 def sources_file() -> str:
     """Every field of sources.yaml."""
     intro = (
-        "# sources.yaml\n\nTop level: `version: 1`, `sources:` (the entries), and where they are wanted `private_hosts:` "
-        "(host names that may lie on loopback or private addresses, each with `address:port` to connect to, or null), "
+        "# sources.yaml\n\nTop level: `version: 1`, `sources:` (the entries), and where they are wanted "
+        "`private_hosts:` (host names that may lie on loopback or private addresses, each with `address:port` to "
+        "connect to, or null), "
         "`include:` (more files) and `overrides:`. `${NAME:-default}` takes a value from the environment. "
         "`factcheck sources check` names every mistake with file, line and field.\n\n"
     )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import field_validator
+
 from factcheck.model.spans import Frozen, Span
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BlockKind(StrEnum):
@@ -51,6 +56,12 @@ class Article(Frozen):
     blocks: tuple[Block, ...] = ()
     links: tuple[str, ...] = ()
     """Addresses the article itself links to, in order, without repeats."""
+
+    @field_validator("text", "title")
+    @classmethod
+    def _without_lone_surrogates(cls, text: str | None) -> str | None:
+        """Half characters, which no encoding knows, become U+FFFD one for one: offsets stay."""
+        return _LONE_SURROGATE.sub("\ufffd", text) if text else text
 
     @property
     def digest(self) -> str:

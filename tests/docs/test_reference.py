@@ -10,7 +10,10 @@ import pytest
 from factcheck.entrypoints.cli.main import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted(ROOT.glob("docs/**/*.md")) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "fixtures/README.md"]
+PAGES = [
+    *sorted(ROOT.glob("docs/**/*.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "fixtures/README.md")),
+]
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(<?([^)#>]+)[^)]*\)")
 
 

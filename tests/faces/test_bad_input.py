@@ -1,10 +1,11 @@
-"""Bad input: one clear sentence with what to do next, the right exit code, never a traceback or a verdict that pretends."""
+"""Bad input: one clear sentence with what to do next, the right exit code, no traceback, no verdict that pretends."""
 
 import json
 from pathlib import Path
 
 import pytest
 
+from factcheck.model.article import Article
 from tests.conftest import Command
 
 SAID = "„Wir liefern die Chips im Herbst“, sagte Ada Birch am Montag in Berlin. Die Straße ist naß – über Öl."
@@ -139,3 +140,20 @@ def test_folder_that_cannot_be_used_is_named(
 
     assert answer.exit_code == 3
     assert "FACTCHECK_DATA" in answer.stderr
+
+
+def test_half_characters_are_replaced_one_for_one(factcheck: Command) -> None:
+    article = Article(text="“We go \ud800 home,” said Ada Birch.")
+
+    assert article.text == "“We go \ufffd home,” said Ada Birch."
+    assert Article.model_validate_json(article.model_dump_json()) == article
+
+
+def test_mistake_of_ours_is_one_sentence(factcheck: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.entrypoints.cli.commands.check.build_service", lambda *_, **__: 1 / 0)
+
+    answer = factcheck("check", "-", "--offline", stdin=SAID)
+
+    assert answer.exit_code == 3
+    assert "ZeroDivisionError" in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1

@@ -52,7 +52,8 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message=f"factcheck %(version)s (engine {PIPELINE_VERSION})")
-def cli() -> None:
+@click.option("--traceback", is_flag=True, help="Show where a mistake of ours happened.")
+def cli(traceback: bool) -> None:
     """Find every quotation of an article in its public source and say exactly how it differs."""
 
 
@@ -92,6 +93,15 @@ def answer(arguments: list[str]) -> int:
         return EXIT_BLIND
     except FactcheckError as trouble:
         click.echo(f"factcheck: {trouble}", err=True)
+        return EXIT_BLIND
+    except Exception as ours:
+        if "--traceback" in arguments:
+            raise
+        click.echo(
+            f"factcheck: a mistake of ours ({type(ours).__name__}: {ours}). Please report it with what "
+            "`factcheck --traceback …` prints for the same command.",
+            err=True,
+        )
         return EXIT_BLIND
     return EXIT_GREEN
 
