@@ -75,8 +75,9 @@ def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lex
         if not words.pack.verb_second:
             named, content = _to_first_comma(tokens, named, stop, words)
         return report(tokens, (content, stop), (named, (at, at + length - 1)), words)
-    if not words.accordance_after:
-        return None
+    opening = _opening(tokens, at, stop, words)
+    if opening is not None or not words.accordance_after:
+        return opening
     named = phrase_at(tokens, at, stop, words)
     if named is not None:
         length = _match(tokens, named.last + 1, stop, words.accordance_after)
@@ -84,6 +85,19 @@ def _accordance_first(tokens: Sequence[Token], first: int, stop: int, words: Lex
             content = _behind_comma(tokens, named.last + 1 + length, stop)
             return report(tokens, (content, stop), (named, (named.last + 1, named.last + length)), words)
     return None
+
+
+def _opening(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Report | None:
+    """`Per il ministro, …`: an everyday preposition names a source only before a comma at the beginning."""
+    length = _match(tokens, at, stop, words.accordance_opening)
+    named = phrase_at(tokens, at + length, stop, words) if length else None
+    if named is None or named.last + 1 >= stop or tokens[named.last + 1].kind is not Kind.COMMA:
+        return None
+    core = tokens[named.core_first : named.core_last + 1]
+    person = any(words.roles.holds(t.lower) or words.bodies.holds(t.lower) for t in core)
+    if not person:
+        return None
+    return report(tokens, (named.last + 2, stop), (named, (at, at + length - 1)), words)
 
 
 def _to_first_comma(tokens: Sequence[Token], named: Phrase, stop: int, words: Lexicon) -> tuple[Phrase, int]:

@@ -133,8 +133,11 @@ def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
             index += 1
             continue
         content, clause_end, act = found
-        content_stop = _before_speech(tokens, content, _next_report(tokens, content, stop, words), words)
+        content_stop = _before_speech(tokens, content, _next_report(tokens, content, stop, words, act=act), words)
         phrase = _source_phrase(tokens, begin, index, clause_end, words)
+        if act and phrase is None:
+            index += 1
+            continue
         denied = tokens[index].lower in words.deniers or _denies(tokens, begin, clause_end, index, words)
         one = report(tokens, (content, content_stop), (phrase, (index, index)), words, denied=denied, act=act)
         if one is None:
@@ -296,24 +299,45 @@ def _bare_verb(token: Token, words: Lexicon) -> bool:
 
 
 def _act(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -> tuple[int, int, bool] | None:
-    """`bedankte sich … für X`: the act is the claim."""
+    """`bedankte sich … für X`: the whole act from its verb on is the claim."""
     if tokens[cue].lower not in words.acts:
         return None
     for at in range(cue + 1, min(stop - 1, cue + 12)):
         if tokens[at].kind is not Kind.WORD and tokens[at].kind is not Kind.NAME:
             return None
-        if tokens[at].lower in words.act_prepositions:
-            return at, at, True
-    return None
+        if _ties_act(tokens, cue, at, words):
+            return cue, at, True
+    return _act_before(tokens, cue, stop, words)
 
 
-def _next_report(tokens: Sequence[Token], content: int, stop: int, words: Lexicon) -> int:
-    """Where a content clause ends because its speaker says something else: `…, and added that`."""
+def _act_before(tokens: Sequence[Token], cue: int, stop: int, words: Lexicon) -> tuple[int, int, bool] | None:
+    """`hat sich bei Y für X bedankt`: the act stands between auxiliary and participle."""
+    if not words.pack.verb_second or cue + 1 != stop:
+        return None
+    verb = next((i for i in range(cue - 1, max(cue - 20, 0), -1) if tokens[i].lower in words.auxiliaries), None)
+    if verb is None or tokens[verb].lower in words.passive:
+        return None
+    tied = any(_ties_act(tokens, cue, at, words) for at in range(verb + 1, cue))
+    return (verb + 1, cue, True) if tied else None
+
+
+def _ties_act(tokens: Sequence[Token], cue: int, at: int, words: Lexicon) -> bool:
+    word = tokens[at].lower
+    return word in words.act_prepositions or tokens[cue].lower in words.acts_with.get(word, ())
+
+
+def _next_report(tokens: Sequence[Token], content: int, stop: int, words: Lexicon, *, act: bool) -> int:
+    """Where a content clause ends because its speaker says something else: `…, and added that`.
+
+    An act has no clause whose verb the next cue could be.
+    """
     for at in range(content + _SHORTEST, stop - 1):
         if tokens[at].lower not in words.conjunctions:
             continue
         cue = at + 1
-        if tokens[cue].lower in words.cues and tokens[cue].kind is Kind.WORD and not _same_clause(tokens, cue, words):
+        if tokens[cue].lower not in words.cues or tokens[cue].kind is not Kind.WORD:
+            continue
+        if act or not _same_clause(tokens, cue, words):
             return at - (tokens[at - 1].kind is Kind.COMMA)
     return stop
 

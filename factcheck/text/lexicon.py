@@ -68,6 +68,8 @@ class LanguagePack(Frozen):
     """Words that stand for a cue between quotation and speaker: so, aldus."""
     accordance: tuple[str, ...] = ()
     """Phrases before a speaker: according to, laut."""
+    accordance_opening: tuple[str, ...] = ()
+    """Everyday prepositions that name a source only at a sentence's beginning, before a comma: Italian per."""
     accordance_after: tuple[str, ...] = ()
     """Phrases behind a speaker: zufolge, göre."""
     accordance_prefix: str = ""
@@ -92,6 +94,8 @@ class LanguagePack(Frozen):
     """Cues whose act is a claim of its own: thanked, confirmed, threatened."""
     act_prepositions: Words = ()
     """What an act is about: thanked for, bedankte sich für."""
+    acts_with: dict[str, Words] = Field(default_factory=dict)
+    """Cues whose act is tied by a preposition of their own: with: threatened."""
     report_nouns: Words = ()
     """Nouns that report a clause: claims that, Vorwurf."""
     like: Words = ()
@@ -214,6 +218,7 @@ class Lexicon:
         self.subjunctive_weak = _lower(pack.subjunctive_weak)
         self.acts = _lower(pack.acts)
         self.act_prepositions = _lower(pack.act_prepositions)
+        self.acts_with = {word.lower(): _lower(cues) for word, cues in pack.acts_with.items()}
         self.report_nouns = ending_of(pack.report_nouns)
         self.like = _lower(pack.like)
         self.accordance_alone = _by_first(_phrases(pack.accordance_alone))
@@ -282,6 +287,7 @@ class Lexicon:
         self.manner = _lower(pack.manner)
         self.accordance = _phrases(pack.accordance)
         self.accordance_by_first = _by_first(self.accordance)
+        self.accordance_opening = _by_first(_phrases(pack.accordance_opening))
         self.accordance_after = _by_first(_phrases(pack.accordance_after))
         self.hypothetical = _alternatives(pack.hypothetical)
         self.conditional = pack.conditional

@@ -257,9 +257,14 @@ def phrases(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> I
 
 
 def _particled_name(tokens: Sequence[Token], at: int, stop: int, words: Lexicon) -> Phrase | None:
-    """A name that opens a sentence with a particle: `Von der Leyen betonte`. A verb follows at once."""
+    """A name that opens a sentence with a particle: `Von der Leyen betonte`. A verb follows at once.
+
+    `Zur Lage sagte X` opens with a preposition instead.
+    """
     token = tokens[at]
     if token.kind is not Kind.NAME or token.lower not in words.particles:
+        return None
+    if token.lower in words.prepositions and token.lower not in words.of:
         return None
     last = at + 1
     while last < min(stop, at + 3) and tokens[last].lower in words.particles and tokens[last].kind is Kind.WORD:

@@ -160,7 +160,7 @@ def test_thanks_are_a_claim_of_their_own() -> None:
     quotation = _one("Das Hafenamt bedankte sich bei den Lotsen für die Hilfe.", QuotationKind.INDIRECT, "de")
 
     assert quotation.speech_act == "bedankte"
-    assert quotation.text == "für die Hilfe"
+    assert quotation.text == "bedankte sich bei den Lotsen für die Hilfe"
 
 
 def test_turns_resolve_to_the_article_s_names() -> None:
