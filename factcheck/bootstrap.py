@@ -11,6 +11,7 @@ from pathlib import Path
 from factcheck.adapters.clock import SystemClock
 from factcheck.adapters.encoders.cache import CachedEncoder
 from factcheck.adapters.encoders.use import UseEncoder
+from factcheck.adapters.folders import LocalFolders
 from factcheck.adapters.http import USER_AGENT, HttpFetcher
 from factcheck.adapters.leases import FileLeases
 from factcheck.adapters.sandbox import Sandbox
@@ -62,6 +63,7 @@ def world_of(settings: Settings) -> World:
         new_id=_new_id,
         encoder=encoder(),
         reading=_reader().call,
+        folders=LocalFolders(),
         fresh_minutes=settings.fresh_minutes,
         workers=settings.workers,
     )

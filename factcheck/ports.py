@@ -87,6 +87,38 @@ class Fetcher(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class LocalFile:
+    """One file of a folder of this machine."""
+
+    name: str
+    """Path below the folder, with `/`."""
+    modified: float
+    """Seconds since 1970: newest first is how a folder is read. No date of the document."""
+    size: int
+
+
+class Folders(Protocol):
+    """Folders of this machine that the sources file names. Never leads outside of one."""
+
+    def files(self, folder: str) -> tuple[LocalFile, ...]:
+        """Every readable file in it and below, newest first, then by name; links and hidden files are left out.
+
+        Raises:
+            FetchError: there is no such folder, or it cannot be listed.
+        """
+        ...
+
+    def body(self, folder: str, name: str, max_bytes: int) -> bytes:
+        """The first `max_bytes` bytes of one of its files.
+
+        Raises:
+            AddressRefused: the name leads out of the folder, through a link, or to what is no file.
+            FetchError: it cannot be read.
+        """
+        ...
+
+
 class Encoder(Protocol):
     """Texts to vectors, for finding passages in other languages."""
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 
+from factcheck.fetch.folders import collect
 from factcheck.fetch.pace import Pace
 from factcheck.fetch.policy import FetchPolicy
 from factcheck.fetch.retrieve import Retrieved, retrieve
@@ -16,7 +17,7 @@ from factcheck.model.document import Document, Listing
 from factcheck.model.found import Budget, Found, Held
 from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap, OutsideRequest, Snapshot
-from factcheck.model.source import Outreach, Target
+from factcheck.model.source import Outreach, Target, TargetKind
 from factcheck.read.apart import read_apart
 from factcheck.service.world import World
 from factcheck.sources.registry import Registry
@@ -70,7 +71,7 @@ class Gathering:
             futures = [pool.submit(self._get_in_time, target, budget) for target in targets]
             try:
                 for target, future in zip(targets, futures, strict=True):
-                    outcomes, received = self._read(target, future.result())
+                    outcomes, received = self._read_all(target, future.result())
                     size, now = size + received, clock.now()
                     if size > budget.max_bytes:
                         self._until = now
@@ -92,18 +93,34 @@ class Gathering:
             }
         )
 
-    def _get_in_time(self, target: Target, budget: Budget) -> Retrieved:
+    def _get_in_time(self, target: Target, budget: Budget) -> tuple[Retrieved, ...]:
         if self._world.clock.now() >= self._until:
-            return Retrieved(_late(target, budget))
-        return retrieve(
+            return (Retrieved(_late(target, budget)),)
+        source = self._registry.source(target.source_id)
+        if target.kind is TargetKind.FOLDER:
+            return collect(
+                target,
+                source=source,
+                folders=self._world.folders,
+                snapshots=self._world.snapshots,
+                clock=self._world.clock,
+                max_bytes=self._policy.max_bytes,
+            )
+        got = retrieve(
             target,
-            source=self._registry.source(target.source_id),
+            source=source,
             fetcher=self._world.fetcher,
             snapshots=self._world.snapshots,
             clock=self._world.clock,
             policy=self._policy,
             pace=self._pace,
         )
+        return (got,)
+
+    def _read_all(self, target: Target, got: Sequence[Retrieved]) -> tuple[tuple[Document | Listing | Gap, ...], int]:
+        """One answer, or the files of a folder."""
+        read = [self._read(target, one) for one in got]
+        return tuple(outcome for outcomes, _ in read for outcome in outcomes), sum(size for _, size in read)
 
     def _read(self, target: Target, got: Retrieved) -> tuple[tuple[Document | Listing | Gap, ...], int]:
         self._requests.extend(got.requests)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from factcheck.ports import CheckStore, Clock, Encoder, Fetcher, Leases, SnapshotStore
+from factcheck.ports import CheckStore, Clock, Encoder, Fetcher, Folders, Leases, SnapshotStore
 from factcheck.read.apart import answer
 
 
@@ -26,5 +26,7 @@ class World:
     """How long a held snapshot serves without asking again."""
     reading: Callable[[bytes], bytes] = answer
     """Where foreign bytes are parsed: in this process, or in one that may be killed (`adapters.sandbox`)."""
+    folders: Folders | None = None
+    """None where no folder of this machine may be read: then sources that are folders are gaps."""
     workers: int = 8
     """Requests under way at once."""

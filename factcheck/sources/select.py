@@ -6,7 +6,7 @@ there is nothing to do for the others.
 
 The modes: `open` ranks by the quotations and may search, with names and days only, never with the article's words
 (nor names that the sources file does not know). `quiet` ignores the quotations (see `standing`). `none` names only
-addresses that the store holds.
+addresses that the store holds, and folders of this machine.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from factcheck.model.found import Budget, Found, Held, Omission, Selection
 from factcheck.model.quotation import Quotation, QuotationKind
 from factcheck.model.reasons import GapReason, Stage
 from factcheck.model.snapshot import Gap
-from factcheck.model.source import Finder, Outreach, Target
+from factcheck.model.source import Finder, Outreach, Target, TargetKind
 from factcheck.sources.listed import ranked_links, too_far
 from factcheck.sources.rank import Choice, rank_sources
 from factcheck.sources.registry import Registry
@@ -155,7 +155,11 @@ def _held(choices: Sequence[Choice], found: Found) -> Iterator[Target]:
     for held in found.held:
         by_source.setdefault(held.source_id, []).append(held)
     for choice in choices:
+        for target in own_targets(choice.source, choice.why, kinds=(TargetKind.FOLDER,)):
+            yield target.model_copy(update={"quotation_ids": choice.quotation_ids})
         for held in by_source.get(choice.source.id, []):
+            if held.url.startswith("file:"):
+                continue
             yield Target(
                 source_id=held.source_id,
                 url=held.url,
