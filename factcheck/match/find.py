@@ -24,6 +24,7 @@ from factcheck.match.parts import foreign_sentences
 from factcheck.match.sentencewise import with_missing_sentences
 from factcheck.match.settle import settled
 from factcheck.match.speakers import find_speaker
+from factcheck.match.turns import across_turns
 from factcheck.model.document import Document, SegmentKind
 from factcheck.model.match import Band, ContextValue, Difference, Match, SpeakerFinding, Strength, Surroundings
 from factcheck.model.quotation import Quotation, QuotationKind
@@ -141,7 +142,10 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     foreign = foreign_sentences(quotation, document, place) if literal else ()
     surroundings = _with_rest(_with_risk(edge.surroundings, told.risky, place), document, span)
     occasion = occasion_differences(quotation, document, span)
-    differences = sorted_by_gravity((*told.differences, *edge.differences, *foreign, *occasion))
+    told_here = across_turns(told.differences, document)
+    differences = sorted_by_gravity((*told_here, *edge.differences, *foreign, *occasion))
+    if told_here != told.differences:
+        surroundings = surroundings.model_copy(update={"value": ContextValue.FRAGMENTS_MERGED})
     shown = _with_cut(document.text, span, edge.differences)
     if any(d.strength is Strength.STRONG for d in told.differences):
         shown = _to_sentence_end(document.text, shown)
