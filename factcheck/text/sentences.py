@@ -26,6 +26,8 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
     >>> text = "He came. Dr. Wu left at 4.30 p.m. today."
     >>> [span.of(text) for span in sentence_spans(text)]
     ['He came.', 'Dr. Wu left at 4.30 p.m. today.']
+    >>> [len(sentence_spans(words)) for words in ("Open until May 1. We will see.", "Am 1. August fuhr er ab.")]
+    [2, 1]
     """
     spans: list[Span] = []
     start = 0
@@ -36,12 +38,54 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
                 continue
         elif match.group()[0] == "." and _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
             rest = text[end : end + 2].lstrip()
-            if not match.group().startswith("..") and (not rest or not text[end : end + 1].startswith("\n")):
+            ordinal = not _ends_with_number(text, match.start(), end)
+            if ordinal and not match.group().startswith("..") and (not rest or text[end : end + 1] != "\n"):
                 continue
         _add(spans, text, start, end)
         start = end
     _add(spans, text, start, len(text))
     return tuple(spans)
+
+
+_NUMBER_AFTER_NOUN = re.compile(r"([^\W\d_]+)\s+\d{1,2}$")
+_BEFORE_ORDINALS = frozenset(
+    [
+        "am",
+        "vom",
+        "zum",
+        "der",
+        "die",
+        "das",
+        "bis",
+        "ab",
+        "den",
+        "dem",
+        "des",
+        "seit",
+        "nach",
+        "beim",
+        "im",
+        "jeder",
+        "jeden",
+        "jede",
+        "zur",
+        "und",
+        "oder",
+        "mein",
+        "unser",
+        "ihr",
+    ]
+)
+"""German words before an ordinal, which is written with a full stop and ends nothing ("Am 1. August")."""
+
+
+def _ends_with_number(text: str, stop: int, after: int) -> bool:
+    """Whether a number before a full stop ends its sentence: a name stands before it, a capital after ("May 1. We")."""
+    found = _NUMBER_AFTER_NOUN.search(text, max(0, stop - 30), stop)
+    if found is None or not found[1][0].isupper() or found[1].lower() in _BEFORE_ORDINALS:
+        return False
+    following = text[after : after + 3].lstrip()
+    return following[:1].isupper()
 
 
 def _starts_anew(text: str, before: int, after: int) -> bool:
