@@ -28,6 +28,8 @@ _BARE_ANSWER = 4
 """Words up to which an answer that opens with yes or no says nothing by itself."""
 _LIMITING = frozenset({"if", "only_if", "unless", "provided", "as_long_as", "until"})
 """Conditions that limit what is said; a concession ("although") does not."""
+_JOINTS = ",;，；、"
+"""Marks that join a clause on; brackets and colons do not."""
 _ASKING = frozenset({"must", "should", "want"})
 _FULL_STOPS = (".", "!", "。", "！")
 _ROOM = 0.85
@@ -153,11 +155,16 @@ def _unsaid_demand(quotation: Quotation, text: str, span: Span, language: str) -
     if not last or not said:
         return None
     sentence, quoted = last[0].shift(span.start).of(text), said[0].of(quotation.text)
-    cut = max((m.end() for m in _CLAUSE.finditer(sentence, 0, max(0, len(sentence) - 2))), default=0)
+    breaks = (m for m in _CLAUSE.finditer(sentence, 0, max(0, len(sentence) - 2)) if m.group() in _JOINTS)
+    cut = max((m.end() for m in breaks), default=0)
     tail = sentence[cut:].strip(_MARKS + "。！")
-    if not cut or not tail or not _demands(tail, language, head=sentence[:cut]):
+    words = lexicon(language)
+    if not tail or tail.split()[0].casefold() in words.relatives | words.that:
         return None
-    joins = any(word in lists(quotation.language).joining for word in word_list(quoted))
+    if not cut or not _demands(tail, language, head=sentence[:cut]):
+        return None
+    rules = lists(quotation.language)
+    joins = any(word in rules.joining or word in rules.reversing for word in word_list(quoted))
     return None if joins or weight(quoted) > _ROOM * weight(sentence) else tail
 
 
