@@ -48,34 +48,10 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 
 
 _NUMBER_AFTER_NOUN = re.compile(r"([^\W\d_]+)\s+\d{1,2}$")
-_BEFORE_ORDINALS = frozenset(
-    [
-        "am",
-        "vom",
-        "zum",
-        "der",
-        "die",
-        "das",
-        "bis",
-        "ab",
-        "den",
-        "dem",
-        "des",
-        "seit",
-        "nach",
-        "beim",
-        "im",
-        "jeder",
-        "jeden",
-        "jede",
-        "zur",
-        "und",
-        "oder",
-        "mein",
-        "unser",
-        "ihr",
-    ]
-)
+_BEFORE_ORDINALS = frozenset((
+    "am", "vom", "zum", "der", "die", "das", "bis", "ab", "den", "dem", "des", "seit", "nach", "beim", "im",
+    "jeder", "jeden", "jede", "zur", "und", "oder", "mein", "unser", "ihr",
+))  # fmt: skip
 """German words before an ordinal, which is written with a full stop and ends nothing ("Am 1. August")."""
 
 
