@@ -265,8 +265,8 @@ class Resolver:
         }:
             found = self.last_body(token)
             return Meant(found.speaker, 0.6, pronoun=True) if found else None
-        female = lower in {p.lower() for p in words.pack.pronouns_she}
-        male = lower in {p.lower() for p in words.pack.pronouns_he}
+        female = lower in {p.lower() for p in words.pack.pronouns_she} | words.feminine.words
+        male = lower in {p.lower() for p in words.pack.pronouns_he} | words.masculine.words
         entity = self._antecedent(token, True if female and not male else False if male and not female else None)
         if entity is not None and (
             previous is None or previous.name == entity.name or not self._still(previous, token)

@@ -51,6 +51,8 @@ def _clause_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon)
             return None
         if not words.pack.verb_second and any(t.lower in words.finite for t in rest):
             continue
+        if rest and tie.phrase is not None and tie.phrase.first < tie.cue[0] and _opens_infinitive(rest[0], words):
+            continue
         if tokens[first].lower in words.subordinators | words.like or not _clause(tokens, first, at, words):
             continue
         mood = any(t.lower in words.subjunctive | words.subjunctive_weak for t in tokens[first:at])
@@ -60,6 +62,15 @@ def _clause_last(tokens: Sequence[Token], first: int, stop: int, words: Lexicon)
             return report(tokens, (first, at), (tie.phrase, tie.cue), words, denied=True)
         return report(tokens, (first, at), (tie.phrase, tie.cue), words)
     return None
+
+
+def _opens_infinitive(token: Token, words: Lexicon) -> bool:
+    """Whether a cue's own infinitive begins, so that what stood before is no content: `X expects to sell`."""
+    if token.lower in words.infinitive:
+        return True
+    ends = words.pack.infinitive_endings
+    plain = token.kind is Kind.WORD and not words.days.holds(token.lower) and token.lower not in words.adverbs
+    return plain and bool(ends) and token.lower.endswith(ends)
 
 
 def _final_cue(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Report | None:
@@ -97,7 +108,12 @@ def _clause(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> b
         return False
     named = phrase_at(tokens, first, stop, words)
     behind = named.last + 1 if named is not None else first
-    return stop - first >= 4 and behind < stop and tokens[behind].kind is Kind.WORD
+    return (
+        stop - first >= 4
+        and behind < stop
+        and tokens[behind].kind is Kind.WORD
+        and tokens[behind].lower not in words.prepositions | words.conjunctions
+    )
 
 
 def _denies(tokens: Sequence[Token], first: int, stop: int, cue: int, words: Lexicon) -> bool:

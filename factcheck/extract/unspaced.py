@@ -199,7 +199,9 @@ class UnspacedPass:
         return None
 
     def _open_cue(self, cue: str, text: str, at: int) -> bool:
-        """Cues that need no comma before what is said."""
+        """Cues that need no comma before what is said; `称为` gives a thing its name."""
+        if text[at : at + 1] in _LABELLING:
+            return False
         return cue in ("称", "稱", "认为", "認為", "相信", "预计", "預計", "承认", "承認") and at < len(text) - 3
 
     def _final_cue(self, text: str, start: int, end: int) -> tuple[Span, _Found] | None:

@@ -117,6 +117,8 @@ class Names:
         begin = 0
         while begin < len(subject) and (subject[begin].isspace() or subject[begin] == "\x01"):
             begin += 1
+        lead = self.words.lead.match(subject, begin)
+        begin = lead.end() if lead is not None else begin
         quoting = self.words.quoting.search(subject)
         if quoting is not None:
             return quoting.start(1), quoting.end(1)

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from factcheck.text.lexicon import Family, lexicon
 
+_DATE = "(?:[0-9０-９]{1,4}|[〇零一二三四五六七八九十]{1,4})[年月日号號]"
+
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
@@ -17,6 +19,8 @@ class Patterns:
     cue: re.Pattern[str]
     strong: frozenset[str]
     stop: re.Pattern[str]
+    lead: re.Pattern[str]
+    """Dates and days that stand before a speaker."""
     role: re.Pattern[str]
     body: re.Pattern[str]
     negated: re.Pattern[str]
@@ -44,6 +48,7 @@ def patterns(tag: str) -> Patterns:
     """The patterns of a language."""
     pack = lexicon(tag).pack
     cue, signs = any_of(pack.cues), any_of(pack.signs + pack.works)
+    labels = any_of(pack.signs + pack.works + pack.so_called)
     if pack.family is Family.KANA:
         accordance = rf"^([^、。\x01]{{1,30}}?)({any_of(pack.accordance_after)})、?"
         reporting = rf"^([^、。\x01]{{1,30}}?)[はが]([^。、\x01]{{0,12}}、)?([^。]+?)と({cue})"
@@ -53,12 +58,13 @@ def patterns(tag: str) -> Patterns:
     return Patterns(
         cue=re.compile(cue),
         strong=frozenset(pack.cues) - frozenset(pack.weak_cues),
-        stop=re.compile(any_of(pack.adverbs)),
+        stop=re.compile(rf"{any_of(pack.adverbs)}|{_DATE}"),
+        lead=re.compile(rf"(?:{_DATE}|{any_of([day for day in pack.days if len(day) > 1])})+"),
         role=re.compile(any_of(pack.roles)),
         body=re.compile(any_of(pack.bodies)),
         negated=re.compile(any_of(pack.negations)),
         pronoun=re.compile(any_of(pack.pronouns_he + pack.pronouns_she + pack.pronouns_they)),
-        sign_before=re.compile(rf"(?:{signs})[：:]?$"),
+        sign_before=re.compile(rf"(?:{labels})[的の]?[：:]?$"),
         sign_behind=re.compile(rf"[的の]?(?:{signs})"),
         own=re.compile(any_of(pack.own)),
         event=re.compile(any_of(pack.event_nouns)),

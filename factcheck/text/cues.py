@@ -18,6 +18,8 @@ _REACH = 14
 """Tokens behind a stretch in which its cue may stand (agreed: a name with an apposition)."""
 _FAR_BACK = 120
 """Words of the longest sentence that is read for a cue: text without an end must not cost its square."""
+_LONGEST_ALONE = 4
+"""Words of the longest phrase like "in his own words"."""
 _PRONOUN_TAILS = ("il", "elle", "ils", "elles", "on", "je", "nous")
 
 
@@ -345,6 +347,9 @@ def _colon_subject(tokens: Sequence[Token], begin: int, quote: int, words: Lexic
     opening = tokens[first] if first < stop else None
     if opening is None:
         return None
+    owner = _own_words(tokens, first, stop, words)
+    if owner is not None:
+        return Tie(Place.COLON, owner, None)
     free = [p for p in phrases(tokens, first, stop, words) if not p.governed and not p.oblique]
     people = [p for p in free if p.name or p.pronoun]
     fronted = (
@@ -356,5 +361,23 @@ def _colon_subject(tokens: Sequence[Token], begin: int, quote: int, words: Lexic
             None,
         )
         people = [p for p in people if verb is None or p.first > verb] or people
-    chosen = people or [p for p in free if not words.pack.nouns_capitalised]
+    chosen = people or [p for p in free if not words.pack.nouns_capitalised and _can_speak(tokens, p, words)]
     return Tie(Place.COLON, chosen[0], None) if chosen else None
+
+
+def _own_words(tokens: Sequence[Token], first: int, colon: int, words: Lexicon) -> Phrase | None:
+    """Whose words a clause announces that ends `in his words:`; the possessive stands for the speaker."""
+    for at in range(max(first, colon - _LONGEST_ALONE), colon):
+        for pattern in words.accordance_alone.get(tokens[at].lower, ()):
+            if at + len(pattern) != colon or any(tokens[at + i].lower != word for i, word in enumerate(pattern)):
+                continue
+            gendered = words.possessives & (words.masculine.words | words.feminine.words)
+            own = next((i for i in range(at, colon) if tokens[i].lower in (gendered or words.possessives)), None)
+            return Phrase(own, own, own, own, pronoun=True) if own is not None else None
+    return None
+
+
+def _can_speak(tokens: Sequence[Token], phrase: Phrase, words: Lexicon) -> bool:
+    """Whether a phrase of small letters names a person, a body or a statement by its noun."""
+    core = tokens[phrase.core_first : phrase.core_last + 1]
+    return any(kind.holds(t.lower) for t in core for kind in (words.roles, words.bodies, words.statements))

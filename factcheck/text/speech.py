@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from factcheck.model.spans import Span
 from factcheck.text.cues import tie_before, tie_behind
-from factcheck.text.lexicon import Lexicon, languages, lexicon
+from factcheck.text.lexicon import Family, Lexicon, languages, lexicon
 from factcheck.text.paragraphs import paragraph_spans
 from factcheck.text.phrases import Phrase
 from factcheck.text.scene import stage
@@ -79,6 +79,10 @@ class _Words:
     questions: frozenset[str]
     answers: frozenset[str]
     others: frozenset[str]
+    cues: frozenset[str]
+    """Cues of scripts without capitals that part words."""
+    cue_endings: tuple[str, ...]
+    """Cues of scripts without spaces, which end a label."""
 
 
 def turns(text: str, *, running: bool = False) -> tuple[Turn, ...]:
@@ -174,11 +178,17 @@ def _nameable(label: str) -> bool:
         return False
     cased = [w for w in words if w[:1].lower() != w[:1].upper()]
     if not cased:
-        return len(label) <= 24 and len(words) <= 4
+        return len(label) <= 24 and len(words) <= 4 and not _reports(words)
     if any(c.isdigit() for c in label) and not _INITIALS.match(label):
         return False
     small = [w for w in cased if w[:1].islower()]
     return all(w.lower() in _SMALL_OF or w[:2] in ("d'", "d’", "l'", "l’") for w in small) and cased[0][:1].isupper()
+
+
+def _reports(words: Sequence[str]) -> bool:
+    """Whether a label without capitals is a clause that reports: `局长说`, `وقالت هدى`."""
+    known = _all_words()
+    return words[-1].endswith(known.cue_endings) or any(w in known.cues for w in words)
 
 
 def _belonging(text: str, found: list[_Labelled]) -> list[_Labelled]:
@@ -269,4 +279,6 @@ def _all_words() -> _Words:
         frozenset(w for p in packs for w in p.answers),
         frozenset(w.replace("_", " ") for p in packs for w in p.not_labels)
         | frozenset(w.lower().replace("_", " ") for p in packs for w in p.pack.captions + p.pack.credits),
+        frozenset(w for p in packs if p.pack.family is Family.PLAIN for w in p.cues - p.weak),
+        tuple(sorted(w for p in packs if p.pack.family is Family.HAN for w in p.cues - p.weak)),
     )

@@ -1,0 +1,91 @@
+"""Who is named and who is not: possessives before a colon, dates beside a name, openings that report nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.extract.extract import extract_quotations
+from factcheck.model.article import Article
+from factcheck.model.quotation import Quotation, QuotationKind
+
+
+def _found(text: str, language: str) -> tuple[Quotation, ...]:
+    return extract_quotations(Article(text=text, language=language)).quotations
+
+
+def _speakers(text: str, language: str) -> list[str | None]:
+    return [q.speaker.name if q.speaker else None for q in _found(text, language)]
+
+
+def test_his_words_are_the_words_of_whom_the_text_speaks() -> None:
+    """The possessive, not the subject of the clause, stands for the speaker."""
+    text = "Mayor Ida Cole opened the bridge. The idea behind it, in her words: “You can walk home dry.”"
+
+    assert _speakers(text, "en") == ["Ida Cole"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The mood was grim: “Nobody slept last night and nobody will.”"),
+        ("fr", "L'idée est simple : « Le quai est pourri et il tombera. »"),
+        ("es", "La idea es sencilla: «El muelle está podrido y caerá.»"),
+    ],
+)
+def test_a_thing_before_a_colon_is_no_speaker(language: str, text: str) -> None:
+    """A common noun speaks only where it names a person or a body."""
+    assert _speakers(text, language) == [None]
+
+
+def test_a_role_before_a_colon_speaks() -> None:
+    """The captain has no name in the text and is one all the same."""
+    assert _speakers("The captain was blunt: “It is rotten and it will fall.”", "en") == ["captain"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Three months after the storm, Harbor Lines expects to sail again."),
+        ("en", "Two days before the vote, the mayor promised a new bridge."),
+        ("es", "Tres meses después de la riada, el ayuntamiento espera reabrir el puente."),
+        ("pt", "Três meses depois da cheia, a câmara espera reabrir a ponte."),
+    ],
+)
+def test_an_opening_without_a_verb_is_no_report(language: str, text: str) -> None:
+    """What stands before the subject of "expects to" is no content."""
+    assert _found(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港务局局长柯怡7月15日在接受采访时说：“码头已经烂了。”",
+        "7月15日柯怡说：“码头已经烂了。”",
+        "昨天港务局局长柯怡说：“码头已经烂了。”",
+    ],
+)
+def test_a_date_is_no_part_of_a_chinese_name(text: str) -> None:
+    """Before the name or behind it."""
+    assert _speakers(text, "zh") == ["柯怡"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "有人把这称为所谓的“码头和解”。"),
+        ("zh", "这座桥被称为“睡桥”。"),
+        ("ja", "港湾局長は、いわゆる「眠る桟橋」を訪れた。"),
+    ],
+)
+def test_so_called_things_are_nobodys_words(language: str, text: str) -> None:
+    """Marks behind "so-called" set a name apart."""
+    assert [q.kind for q in _found(text, language)] == [QuotationKind.SCARE]
+
+
+def test_a_row_of_reporting_clauses_is_no_dialogue() -> None:
+    """`局长说：` at the beginning of every paragraph is prose; its marks are parted from its words."""
+    text = "港务局局长说：“码头已经烂了。”\n\n港务局局长还说：“明年会修好。”\n\n港务局局长说：“我们没有钱。”"
+    found = _found(text, "zh")
+
+    assert [q.text for q in found] == ["码头已经烂了。", "明年会修好。", "我们没有钱。"]
+    assert {q.attribution.cue for q in found} == {"说"}
