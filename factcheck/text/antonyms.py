@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import product
 from types import MappingProxyType
 
@@ -71,18 +72,27 @@ def _side(text: str) -> list[str]:
     return [word for part in text.split(",") if (word := " ".join(part.split()))]
 
 
+def read_opposites(file: Traversable) -> Opposites:
+    """Read and check one file.
+
+    Raises:
+        ConfigError: it is no YAML, a key is unknown or a line is no pair; names file and key.
+    """
+    try:
+        return Opposites.model_validate(read_yaml(file))
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(first["msg"], file=file.name, field=field) from error
+
+
 @lru_cache(maxsize=64)
 def _index(language: str) -> _Index:
     tag = primary(language)
     file = _FOLDER / f"{tag}.yaml"
     if not (tag.isalpha() and file.is_file()):
         return _Index(MappingProxyType({}), {}, frozenset(), 0)
-    try:
-        lists = Opposites.model_validate(read_yaml(file))
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(first["msg"], file=file.name, field=field) from error
+    lists = read_opposites(file)
     forms: dict[str, dict[str, None]] = {}
     lemmas: dict[str, set[str]] = {}
     opposed: set[tuple[str, str]] = set()

@@ -22,6 +22,7 @@ COMMANDS = {
     "list": "List stored checks, newest first.",
     "explain": "Say rule by rule why a quotation got its verdict.",
     "resume": "Finish the checks that a crash left.",
+    "languages": "List the languages and validate their files.",
     "sources": "List, validate, try, crawl and extend the sources file.",
 }
 """Name and one line of help; the module of the same name holds the rest."""
