@@ -29,6 +29,9 @@ from factcheck.text.walls import is_garbled
 _SAME_SAYING = 0.3
 """Matches this much less alike than the best one are another passage, not a worse copy. Agreed: a garbled report
 still shares most words, a look-alike passage of the same topic does not."""
+_OWN_WORDS = 0.15
+"""Where nothing is found, the nearest passage of the named speaker is shown before one of somebody else this much
+nearer. Agreed: an editor wants to know what that speaker did say."""
 _AS_NEAR = 0.1
 """What two records of one passage may differ by in similarity (fixture pages: .0 to .08)."""
 
@@ -153,7 +156,7 @@ def _best(outcomes: Sequence[_Outcome], policy: JudgePolicy) -> _Outcome | None:
         return (
             not case.found or (not case.translated and _match_of(outcome).similarity < nearest - _SAME_SAYING),
             case.found and not _says_it(outcome) and _yields(outcome, own),
-            0.0 if case.found or case.match is None else -case.match.score,
+            0.0 if case.found or case.match is None else -case.match.score - _OWN_WORDS * _says_it(outcome),
             _class_rank(outcome.document, policy),
             outcome.document.distance is Distance.SECONDARY,
             case.match is not None and case.match.speaker.agrees is False,

@@ -35,7 +35,7 @@ from factcheck.match.windows import (
     word_windows,
 )
 from factcheck.model.document import Document
-from factcheck.model.match import Band, Difference, Feature
+from factcheck.model.match import Band, Difference, Feature, Knowledge
 from factcheck.model.spans import Span
 from factcheck.ports import Encoder, Vectors
 from factcheck.text.language import primary
@@ -370,7 +370,8 @@ def _says(document: Document, span: Span, names: Sequence[str]) -> bool:
     claimed = tuple(name for name in names if name)
     if not claimed:
         return False
-    if find_speaker(claimed, document, span).agrees:
+    finding = find_speaker(claimed, document, span)
+    if finding.agrees and finding.knowledge is not Knowledge.INFERRED:
         return True
     segment = document.segment_at(span.start)
     labels = [segment.speaker] if segment and segment.speaker else list(document.ref.speaks_for)
