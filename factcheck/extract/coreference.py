@@ -15,6 +15,9 @@ from factcheck.text.scene import Scene
 from factcheck.text.tagging import Kind
 
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
+_COMPLEMENT = 5
+"""Tokens between a role and its bearer (agreed: an adjective, "of" and a department of two words)."""
+_SUFFIX = 2
 _REACH = 260
 """Tokens back to the person a pronoun may mean (agreed: about three paragraphs of news)."""
 
@@ -125,16 +128,33 @@ class Resolver:
         return None
 
     def _apposed(self, phrase: Phrase) -> Entity | None:
-        """The person named beside a role: `her husband, Len Peake`."""
+        """The person named beside a role: `her husband, Len Peake`, `el ministro español Udo Coll`."""
         tokens = self.scene.tokens
-        at = phrase.last + 1
-        if at + 1 < len(tokens) and tokens[at].kind is Kind.COMMA:
-            beside = phrase_at(tokens, at + 1, len(tokens), self.scene.lexicon)
-            if beside is not None and beside.name and beside.first == beside.core_first:
-                named = read_phrase(self.scene, beside)
-                if named.person and not named.role:
-                    return self.people.find(named.name)
+        at = self._behind_complement(phrase)
+        comma = at < len(tokens) and tokens[at].kind is Kind.COMMA
+        if at + 1 >= len(tokens) or not (comma or self.scene.lexicon.pack.name_behind_role):
+            return None
+        beside = phrase_at(tokens, at + comma, len(tokens), self.scene.lexicon)
+        if beside is not None and beside.name and beside.first == beside.core_first:
+            named = read_phrase(self.scene, beside)
+            if named.person and not named.role:
+                return self.people.find(named.name)
         return None
+
+    def _behind_complement(self, phrase: Phrase) -> int:
+        """The token behind a role's complement and one adjective, where names follow them; else behind the phrase."""
+        tokens, words = self.scene.tokens, self.scene.lexicon
+        at = phrase.last + 1
+        if not words.pack.name_behind_role or not words.roles.holds(tokens[phrase.core_last].lower):
+            return at
+        stop = min(len(tokens), at + _COMPLEMENT)
+        while at < stop and tokens[at].kind in (Kind.WORD, Kind.NAME):
+            tied = tokens[at - 1].lower in words.of or tokens[at - 1].lower in words.determiners
+            small = tokens[at].kind is Kind.WORD and tokens[at].lower not in words.closed | words.cues
+            if not (tokens[at].lower in words.of or tied or small):
+                break
+            at += 1
+        return at
 
     def _by_role(self, phrase: Phrase, named: Named, token: int) -> Meant | None:
         scene, words = self.scene, self.scene.lexicon
@@ -182,9 +202,18 @@ class Resolver:
         for _, entity, _ in self.people.before(token, 2000):
             for role in entity.roles:
                 last = role.lower().split()[-1]
-                if last == head or last.endswith(head) or (len(head) > 4 and head.endswith(last) and len(last) > 4):
+                if (
+                    last == head
+                    or last.endswith(head)
+                    or self._suffixed(last, head)
+                    or (len(head) > 4 and head.endswith(last) and len(last) > 4)
+                ):
                     return entity
         return None
+
+    def _suffixed(self, role: str, head: str) -> bool:
+        """Turkish: the role before a name bears the suffix of its complement: bakan, bakanı."""
+        return self.scene.lexicon.pack.verb_final and role.startswith(head) and len(role) - len(head) <= _SUFFIX
 
     def _only_person(self, token: int) -> Entity | None:
         seen = {id(e): e for _, e, _ in self.people.before(token, 2000)}

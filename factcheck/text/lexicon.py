@@ -52,6 +52,8 @@ class LanguagePack(Frozen):
     comma_before_that: bool = False
     """A comma stands before "that"; elsewhere a comma before it makes it a relative."""
     nouns_capitalised: bool = False
+    name_behind_role: bool = False
+    """A name may follow a role and its complement without a comma: el ministro de Sanidad Udo Coll."""
     guillemets_inward: bool = False
     """»so« rather than «so»; only a first guess, the text itself decides."""
     cues: Words

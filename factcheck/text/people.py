@@ -19,6 +19,9 @@ from factcheck.text.tagging import Kind, Token
 _GENITIVE = re.compile(r"(?:['’]s?|s)$")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 
+_COMPLEMENT = 5
+"""Tokens back from a name to its role (agreed: an adjective, "of" and a department of two words)."""
+
 
 @dataclass(slots=True)
 class Entity:
@@ -163,7 +166,7 @@ class People:
         if mention != entity.name and mention not in entity.aliases:
             entity.aliases.append(mention)
         roles = [named.role] if named.role else []
-        roles += self._apposition(phrase)
+        roles += self._apposition(phrase) or self._role_before(phrase)
         for role in roles:
             if role not in entity.roles:
                 entity.roles.append(role)
@@ -192,6 +195,19 @@ class People:
             role = [t.text for t in tokens[max(0, before - 6) : before] if words.roles.holds(t.lower)]
             found.extend(role[:1])
         return found
+
+    def _role_before(self, phrase: Phrase) -> list[str]:
+        """The role whose complement stands right before a name: `министр транспорта X`, `ministre des Transports X`."""
+        tokens, words = self.scene.tokens, self.scene.lexicon
+        if not words.pack.name_behind_role:
+            return []
+        for at in range(phrase.first - 1, max(-1, phrase.first - 1 - _COMPLEMENT), -1):
+            token = tokens[at]
+            if token.kind not in (Kind.WORD, Kind.NAME) or token.lower in words.cues | words.finite:
+                return []
+            if words.roles.holds(token.lower) and token.lower not in words.given:
+                return [token.text]
+        return []
 
     def find(self, name: Sequence[str]) -> Entity | None:
         """The person that a full or partial name names, None where nobody or more than one fits."""

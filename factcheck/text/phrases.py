@@ -204,13 +204,24 @@ def _attachments(tokens: Sequence[Token], last: int, stop: int, words: Lexicon) 
                     break
                 index += 1
             if index < stop and tokens[index].kind is Kind.NAME and tokens[index].lower not in words.closed:
-                last = _name_end(tokens, index, stop, words)
+                end = _name_end(tokens, index, stop, words)
+                bearer = words.pack.name_behind_role and words.roles.holds(tokens[last].lower)
+                if bearer and _holds_person(tokens, index, end, words):
+                    return end - 2
+                last = end
                 continue
             if index > begin and not words.pack.nouns_capitalised:
                 last = begin if tokens[begin].kind is Kind.WORD else last
                 continue
         return last
     return last
+
+
+def _holds_person(tokens: Sequence[Token], first: int, last: int, words: Lexicon) -> bool:
+    """Whether a run of names behind a role ends with a person's: `Sanidad Udo Coll`, but no body's own name."""
+    run = tokens[first : last + 1]
+    plain = all(t.kind is Kind.NAME and not words.bodies.holds(t.lower) for t in run)
+    return plain and len(run) >= 3 and not any(t.text.isupper() for t in run[-2:])
 
 
 def phrases(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -> Iterator[Phrase]:

@@ -89,3 +89,42 @@ def test_a_row_of_reporting_clauses_is_no_dialogue() -> None:
 
     assert [q.text for q in found] == ["码头已经烂了。", "明年会修好。", "我们没有钱。"]
     assert {q.attribution.cue for q in found} == {"说"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "US-Hafenminister Bo Kolb kam. „Der Steg ist morsch“, sagte der Minister."),
+        ("en", "Harbor Secretary Bo Kolb came. “The pier is rotten,” the secretary said."),
+        ("en", "Bo Kolb, the secretary of harbors, came. “The pier is rotten,” the secretary said."),
+        ("fr", "« Le quai est pourri », a dit le ministre des Transports Bo Kolb."),
+        ("fr", "Le ministre de l'Éducation nationale Bo Kolb est venu. « Le quai est pourri », a dit le ministre."),
+        ("es", "«El muelle está podrido», dijo el secretario de Comercio Bo Kolb."),
+        ("es", "«El muelle está podrido», dijo el ministro español de Comercio, Bo Kolb."),
+        ("it", "Il ministro dei Trasporti Bo Kolb è venuto. «Il molo è marcio», ha detto il ministro."),
+        ("nl", "Havenminister Bo Kolb kwam langs. ‘De steiger is rot’, zei de minister."),
+        ("pt", "“O cais está podre”, disse o ministro dos Transportes Bo Kolb."),
+    ],
+)
+def test_a_role_with_its_complement_means_its_bearer(language: str, text: str) -> None:
+    """Compound roles, and names behind a role with or without a comma."""
+    assert _speakers(text, language) == ["Bo Kolb"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Министр транспорта Ида Коль приехала. «Причал сгнил», — сказала министр."),
+        ("tr", "Ulaştırma Bakanı Ида Коль geldi. “İskele çürük” dedi bakan."),
+    ],
+)
+def test_a_role_alone_means_who_bore_it(language: str, text: str) -> None:
+    """The role stands before its complement or bears a suffix where the person is named."""
+    assert _speakers(text, language) == ["Ида Коль"]
+
+
+def test_the_complement_of_a_role_may_be_a_long_name() -> None:
+    """A body with three names is no body and a person."""
+    text = "« Le quai est pourri », a dit le directeur de la Banque Populaire Atlantique."
+
+    assert _speakers(text, "fr") == ["directeur de la Banque Populaire Atlantique"]
