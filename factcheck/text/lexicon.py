@@ -276,6 +276,7 @@ class Lexicon:
         self.bodies = ending_of(pack.bodies)
         self.things = ending_of(pack.things)
         self.statements = ending_of(pack.statements)
+        self.abbreviations = _lower(pack.abbreviations)
         self.titles = frozenset(t.lower().rstrip(".") for t in pack.titles)
         self.works = ending_of(pack.works)
         self.signs = ending_of(pack.signs)

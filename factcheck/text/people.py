@@ -115,6 +115,12 @@ class People:
         self.scene = scene
         self.entities: list[Entity] = []
         self._by_key: dict[str, list[Entity]] = {}
+        self._by_last: dict[str, list[Entity]] = {}
+        """By the last word of the name."""
+        self._surnamed: dict[str, list[Entity]] = {}
+        """By a word of the name that is its last one but for a genitive."""
+        self._by_pair: dict[tuple[str, str], list[Entity]] = {}
+        """By last word and one more: a first name, its initial, or nothing where the name is one word."""
         self._timeline: list[tuple[int, Entity, bool]] = []
         sentence_firsts = set(scene.sentence_firsts)
         read = [(phrase, read_phrase(scene, phrase)) for phrase in phrases if phrase.name]
@@ -155,10 +161,20 @@ class People:
         if known is None or (len(known.keys) < len(keys) and known.keys[-1] != keys[-1]):
             known = Entity(" ".join(_clean(named.name)), True, keys)
             self.entities.append(known)
-            for key in dict.fromkeys(keys):
-                self._by_key.setdefault(key, []).append(known)
+            self._index(known)
         self._describe(known, phrase, named)
         return known
+
+    def _index(self, entity: Entity) -> None:
+        last, bare = entity.keys[-1], _GENITIVE.sub("", entity.keys[-1])
+        self._by_last.setdefault(last, []).append(entity)
+        for key in dict.fromkeys(entity.keys):
+            self._by_key.setdefault(key, []).append(entity)
+            if _GENITIVE.sub("", key) == bare:
+                self._surnamed.setdefault(key, []).append(entity)
+        first = entity.keys[:-1]
+        for piece in dict.fromkeys((*first, _initials(entity.keys[0])) if first else ("",)):
+            self._by_pair.setdefault((last, piece), []).append(entity)
 
     def _describe(self, entity: Entity, phrase: Phrase, named: Named) -> None:
         scene, words = self.scene, self.scene.lexicon
@@ -212,22 +228,24 @@ class People:
     def find(self, name: Sequence[str]) -> Entity | None:
         """The person that a full or partial name names, None where nobody or more than one fits."""
         keys = [_key(w) for w in name]
-        last = self._by_key.get(keys[-1]) or self._by_key.get(_GENITIVE.sub("", keys[-1])) or []
-        fits = [
-            e for e in last if e.keys[-1] == keys[-1] or e.keys[-1] == _GENITIVE.sub("", keys[-1]) or len(keys) == 1
-        ]
-        if len(keys) > 1:
-            fits = [e for e in fits if _compatible(e.keys, keys)]
-        elif len(fits) > 1:
-            fits = [e for e in fits if _GENITIVE.sub("", e.keys[-1]) == _GENITIVE.sub("", keys[-1])]
-        if len({id(e) for e in fits}) == 1:
-            return fits[0]
-        return None
+        bare = _GENITIVE.sub("", keys[-1])
+        if len(keys) == 1:
+            asked = keys[0] if keys[0] in self._by_key else bare
+            fits = self._by_key.get(asked, [])
+            fits = fits if len(fits) < 2 else self._surnamed.get(asked, [])
+        else:
+            last = keys[-1] if keys[-1] in self._by_key else bare
+            fits = [e for e in self._paired(last, keys) if _compatible(e.keys, keys)]
+        return fits[0] if fits and all(e is fits[0] for e in fits) else None
 
-    def namesakes(self, name: Sequence[str]) -> list[Entity]:
+    def _paired(self, last: str, keys: Sequence[str]) -> list[Entity]:
+        """Those with this last word who may share a first name with the asked name."""
+        pieces = dict.fromkeys(("", *keys[:-1], keys[0].rstrip(".")))
+        return [e for piece in pieces for e in self._by_pair.get((last, piece), ())]
+
+    def namesakes(self, name: Sequence[str]) -> Sequence[Entity]:
         """Every person whose last name this may be."""
-        key = _key(name[-1])
-        return [e for e in self._by_key.get(key, []) if e.keys[-1] == key]
+        return self._by_last.get(_key(name[-1]), ())
 
     def _entity_of(self, phrase: Phrase, named: Named) -> Entity | None:
         if not named.name:

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.model.spans import Span
 from factcheck.text.lexicon import Lexicon
@@ -20,6 +22,10 @@ _TOKEN = re.compile(
     r"(?:[-‐‑'’.&·/][^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u00ad\u200b])*)*|\.{2,}|[^\w\s]|\n"
 )
 _CLAUSE_END = frozenset(".!?…。！？;；؟۔")
+
+
+_LONGEST_KEPT = 40
+"""Characters of the longest word that is remembered."""
 
 
 class Kind(StrEnum):
@@ -49,9 +55,8 @@ _PUNCTUATION = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, mark or marked stretch."""
+class Token(NamedTuple):
+    """One word, mark or marked stretch; a tuple, since an article of 10 MB has two million."""
 
     start: int
     end: int
@@ -87,7 +92,7 @@ def mask(text: str, marks: Sequence[Marked]) -> str:
 
 def tag(masked: str, lexicon: Lexicon) -> Tagged:
     """Tokens of a masked text. Abbreviations keep their full stop."""
-    abbreviations = frozenset(a.lower() for a in lexicon.pack.abbreviations)
+    abbreviations = lexicon.abbreviations
     out: list[Token] = []
     for match in _TOKEN.finditer(masked):
         word = match.group()
@@ -100,18 +105,29 @@ def tag(masked: str, lexicon: Lexicon) -> Tagged:
                 out.append(Token(start, start + cut + 1, clitic, clitic.lower().replace("’", "'"), kind))
                 start += cut + 1
                 word = word[cut + 1 :]
-        kind = _kind(word)
-        lower = word.lower()
-        if kind in (Kind.NAME, Kind.WORD) and masked[end : end + 1] == ".":
+        kind, lower = _read(word) if len(word) <= _LONGEST_KEPT else (_kind(word), _plain(word))
+        if (kind is Kind.WORD or kind is Kind.NAME) and masked[end : end + 1] == ".":
             initial = len(word) == 1 and kind is Kind.NAME
-            if lower.rstrip(".") in abbreviations or (initial and masked[end + 1 : end + 3].lstrip()[:1].isupper()):
+            known = word.lower().rstrip(".") in abbreviations
+            if known or (initial and masked[end + 1 : end + 3].lstrip()[:1].isupper()):
                 end += 1
                 word = masked[start:end]
-                lower = word.lower()
+                lower = _plain(word)
         elif word == "." and out and out[-1].end > start:
             continue
-        out.append(Token(start, end, word, lower.replace("’", "'").replace("\u00ad", ""), kind))
+        out.append(Token(start, end, word, lower, kind))
     return Tagged(tuple(out), tuple(token.start for token in out))
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(word: str) -> tuple[Kind, str]:
+    """Kind and plain form of a word; remembered, since a text repeats its words."""
+    return _kind(word), _plain(word)
+
+
+def _plain(word: str) -> str:
+    """In lower case, with one kind of apostrophe and without soft hyphens."""
+    return word.lower().replace("’", "'").replace("\u00ad", "")
 
 
 def _kind(word: str) -> Kind:
