@@ -230,9 +230,14 @@ def notation(case: Case) -> str | None:
 
 
 def sign(case: Case) -> str | None:
-    """Does something protected look different, with evidence on one side only? Across languages, anything at all."""
-    if case.translated:
+    """Does something protected look different, with evidence on one side only? In a translation, anything at all.
+
+    A report in other words leaves out what it does not need; there only protected words, opposites and acts count.
+    """
+    if case.translated and case.literal:
         return said(tuple(d for d in case.weak() if d.type not in MARKED))
+    if case.translated:
+        return said(case.weak(*PROTECTED, DifferenceType.WORD, DifferenceType.SPEECH_ACT))
     return said(case.weak(*PROTECTED))
 
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
+from factcheck.match.announced import told_as_deed
 from factcheck.match.context import look_across, look_around, rest_of_sentence
 from factcheck.match.crosslingual import find_across
 from factcheck.match.differences import Comparison, compare, sorted_by_gravity
@@ -26,7 +27,16 @@ from factcheck.match.settle import settled
 from factcheck.match.speakers import find_speaker
 from factcheck.match.turns import across_turns
 from factcheck.model.document import Document, SegmentKind
-from factcheck.model.match import Band, ContextValue, Difference, Match, SpeakerFinding, Strength, Surroundings
+from factcheck.model.match import (
+    Band,
+    ContextValue,
+    Difference,
+    DifferenceType,
+    Match,
+    SpeakerFinding,
+    Strength,
+    Surroundings,
+)
 from factcheck.model.quotation import Quotation, QuotationKind
 from factcheck.model.spans import Locator, Span
 from factcheck.ports import Encoder
@@ -143,8 +153,9 @@ def _match(quotation: Quotation, document: Document, place: Located, *, literal:
     surroundings = _with_rest(_with_risk(edge.surroundings, told.risky, place), document, span)
     occasion = occasion_differences(quotation, document, span)
     told_here = across_turns(told.differences, document)
+    told_here = told_as_deed(told_here, place, document.text, language) if literal else told_here
     differences = sorted_by_gravity((*told_here, *edge.differences, *foreign, *occasion))
-    if told_here != told.differences:
+    if any(d.type is DifferenceType.MERGE and d.rule == "across_turns" for d in told_here):
         surroundings = surroundings.model_copy(update={"value": ContextValue.FRAGMENTS_MERGED})
     shown = _with_cut(document.text, span, edge.differences)
     if any(d.strength is Strength.STRONG for d in told.differences):

@@ -94,16 +94,15 @@ more, since speech is looser than its report (fixture pages: copies .05 to .15 a
 
 
 def outclassed(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Matches in other languages, weak at best where another document holds something much more alike.
-
-    Each document was searched by itself, and in a short one any sentence stands out.
+    """Matches, weak at best where they are a merely probable passage of somebody else, or, in another language, where
+    another document holds something much more alike: each was searched by itself, and in a short one any sentence
+    stands out.
     """
     best = max((_alike(match) for match in matches if match.translated), default=0.0)
     return tuple(
         match.model_copy(update={"band": Band.WEAK})
-        if match.translated
-        and match.band in (Band.MATCHED, Band.PROBABLE)
-        and (_alike(match) < best - _leeway(match) or _somebody_elses(match))
+        if match.band in (Band.MATCHED, Band.PROBABLE)
+        and (_somebody_elses(match) or (match.translated and _alike(match) < best - _leeway(match)))
         else match
         for match in matches
     )

@@ -50,6 +50,12 @@ def seed_article() -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
+def unmet() -> dict[str, str]:
+    """Expectations that stand and are not met yet, `case number aspect`, each with what stands in the way."""
+    written: dict[str, str] = yaml.safe_load((CASES / "unmet.yaml").read_text(encoding="utf-8")) or {}
+    return written
+
+
 def article_of(slug: str) -> Article:
     """The case's article, read as a face would read it."""
     path = next((CASES / slug).glob("article.*"))

@@ -149,7 +149,7 @@ def _item(number: int, one: QuotationResult, said: Labels, snapshots: dict[str, 
         source=sources[0] if sources else None,
         others=sources[1:],
         gaps=tuple(_gap(gap, said) for gap in judgement.gaps),
-        read=said.phrase("read", documents=len(inspected), words=f"{sum(i.words for i in inspected):,}"),
+        read=said.phrase("read", documents=len(inspected), words=_grouped(sum(i.words for i in inspected), said)),
     )
 
 
@@ -205,6 +205,11 @@ def _source(citation: Citation, said: Labels, snapshots: dict[str, Snapshot]) ->
 def _gap(gap: Gap, said: Labels) -> str:
     place = gap.url or gap.source_id or ""
     return ": ".join(part for part in (place, said.of("gap", gap.reason)) if part)
+
+
+def _grouped(number: int, said: Labels) -> str:
+    """With the language's mark between groups of three digits."""
+    return f"{number:,}".replace(",", "." if said.language == "de" else ",")
 
 
 def _moment(when: datetime) -> str:
