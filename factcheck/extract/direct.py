@@ -26,6 +26,10 @@ _FRAGMENT_WORDS = 3
 """Marked pieces from this length on are literal words of their own (labelling rules: a word or two are fragments)."""
 _INHERITED, _FROM_CONTEXT = 0.75, 0.5
 
+_CARRIED_ON = 2.5
+"""Weight of words that carry on speech, as much as a colon behind a cue."""
+_CARRYING_WORDS = 3
+
 
 class DirectPass:
     """Walks over the outermost marks of one article, in order."""
@@ -69,8 +73,8 @@ class DirectPass:
         if found.split or (mark.group is not None and previous is not None and previous.mark.group == mark.group):
             weight = SPEECH_FROM + 1
         elif found.tie is None and previous is not None:
-            weight += 1.0 if self._own_sentence(found) else 0.0
-        if weight >= SPEECH_FROM:
+            weight += 1.0 if self._own_sentence(found) else _CARRIED_ON * self._goes_on(found)
+        if weight >= SPEECH_FROM or self._answer(found):
             self._direct(mark, found, previous)
         elif found.tie is not None and found.tie.phrase is not None and self._fragment_of_report(found, inner):
             self._single(mark, found, inner)
@@ -194,6 +198,26 @@ class DirectPass:
     def _own_sentence(self, found: Attributed) -> bool:
         sentence = self.scene.sentences[self.scene.sentence_at(found.token)]
         return sentence.first == found.token
+
+    def _answer(self, found: Attributed) -> bool:
+        """Whether a word or two are a whole utterance: they open the sentence, a strong cue follows at once."""
+        tie, words = found.tie, self.scene.lexicon
+        if tie is None or tie.cue is None or tie.place is not Place.AFTER or not self._own_sentence(found):
+            return False
+        cue = self.scene.tokens[tie.cue[0]].lower
+        parted = self.scene.tokens[found.token + 1].kind is Kind.COMMA
+        parted = parted or self.scene.text[found.mark.inner.end - 1] in ",?!…，"
+        return parted and cue in words.cues and cue not in words.weak | words.labels
+
+    def _goes_on(self, found: Attributed) -> bool:
+        """Whether a few words without a verb or a name carry on the speech before: `Und weiter: „…“`."""
+        scene, words = self.scene, self.scene.lexicon
+        first = scene.sentences[scene.sentence_at(found.token)].first
+        opening = scene.tokens[first : found.token - 1]
+        if not 0 < len(opening) <= _CARRYING_WORDS or scene.tokens[found.token - 1].kind is not Kind.COLON:
+            return False
+        small = words.conjunctions | words.adverbs
+        return opening[0].lower in small and all(t.kind is Kind.WORD for t in opening[1:])
 
     def _hypothetical(self, found: Attributed) -> bool:
         pattern = self.scene.lexicon.hypothetical

@@ -190,7 +190,7 @@ class UnspacedPass:
             mention = self.names.mention(subject, start + clause)
             if mention is None:
                 continue
-            denied = bool(self.words.negated.search(subject))
+            denied = bool(self.words.negated.search(subject)) or match.group(1) in self.scene.lexicon.deniers
             cue = Span(start + match.start(1), start + match.end(1))
             content = Span(start + match.end(), end)
             if len(self._trimmed(content)) < 4:
@@ -202,7 +202,8 @@ class UnspacedPass:
         """Cues that need no comma before what is said; `称为` gives a thing its name."""
         if text[at : at + 1] in _LABELLING:
             return False
-        return cue in ("称", "稱", "认为", "認為", "相信", "预计", "預計", "承认", "承認") and at < len(text) - 3
+        known = cue in self.scene.lexicon.open_cues or cue in self.scene.lexicon.deniers
+        return known and at < len(text) - 3
 
     def _final_cue(self, text: str, start: int, end: int) -> tuple[Span, _Found] | None:
         """Japanese: speaker, words, と, cue."""

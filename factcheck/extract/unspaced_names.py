@@ -55,6 +55,8 @@ class Names:
         """A clause cut at the first word that cannot belong to a name."""
         cut = self._cut(clause)
         head = clause[:cut].lstrip("　 ")
+        preposed = self.words.preposed.match(head)
+        head = head[preposed.end() :] if preposed is not None else head
         offset = start + len(clause[:cut]) - len(head)
         return [(head, offset)] if head else []
 

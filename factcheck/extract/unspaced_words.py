@@ -32,6 +32,8 @@ class Patterns:
     statement: re.Pattern[str]
     quoting: re.Pattern[str]
     accordance: re.Pattern[str]
+    preposed: re.Pattern[str]
+    """Words before a source: according to."""
     reporting: re.Pattern[str]
     behind: re.Pattern[str]
     later: re.Pattern[str]
@@ -71,6 +73,7 @@ def patterns(tag: str) -> Patterns:
         statement=re.compile(any_of(pack.statements)),
         quoting=re.compile(rf"(?:{any_of(pack.quoting)})(.+?)的[话話]"),
         accordance=re.compile(accordance),
+        preposed=re.compile(any_of(pack.accordance)),
         reporting=re.compile(reporting),
         behind=re.compile(rf"^[、]?と[^\x01]{{0,24}}?({cue})"),
         later=re.compile(rf"^。?\s*([^はが、。\x01]{{1,20}})は[^。\x01]{{0,16}}?そう({cue})"),

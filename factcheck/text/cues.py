@@ -58,7 +58,8 @@ def tie_behind(scene: Scene, quote: int, inner_last: str) -> Tie | None:
         accordance_at(tokens, at, stop, words) or _inverted(tokens, at, stop, words) or _plain(tokens, at, stop, words)
     )
     if found is not None:
-        return found
+        own_clause = found.cue is not None and found.cue[1] + 1 < stop and tokens[found.cue[1] + 1].lower in words.that
+        return None if own_clause and not comma and inner_last not in ",?!…" else found
     if (comma or inner_last in ",?!…—–" or words.pack.family is Family.PLAIN) and not ended:
         return _beside(tokens, at, stop, words)
     return None

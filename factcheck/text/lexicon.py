@@ -60,6 +60,8 @@ class LanguagePack(Frozen):
     """Forms of verbs that report speech or thought, with a clause or with marked words."""
     weak_cues: Words = ()
     """Verbs that report speech only right beside marked words or before a colon."""
+    open_cues: Words = ()
+    """Scripts without spaces: cues that need no comma before what is said."""
     labels: Words = ()
     """Weak cues that label something with marked words: called X "a farce"."""
     requests: Words = ()
@@ -209,6 +211,7 @@ class Lexicon:
         self.cues = _lower(pack.cues)
         self.weak = _lower(pack.weak_cues)
         self.labels = _lower(pack.labels)
+        self.open_cues = _lower(pack.open_cues)
         self.requests = _lower(pack.requests)
         self.quoting = _lower(pack.quoting)
         self.so = _lower(pack.so)

@@ -128,3 +128,58 @@ def test_the_complement_of_a_role_may_be_a_long_name() -> None:
     text = "« Le quai est pourri », a dit le directeur de la Banque Populaire Atlantique."
 
     assert _speakers(text, "fr") == ["directeur de la Banque Populaire Atlantique"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "„Nein“, sagte Ida Kolb.", "Nein"),
+        ("en", "“Absurd,” said Ida Kolb.", "Absurd,"),
+        ("es", "«No», respondió Ida Kolb.", "No"),
+    ],
+)
+def test_a_word_can_be_a_whole_answer(language: str, text: str, words: str) -> None:
+    """A comma and a verb of speech behind it tell it from a title."""
+    (found,) = _found(text, language)
+
+    assert (found.kind, found.text) == (QuotationKind.DIRECT, words)
+    assert found.speaker is not None
+    assert found.speaker.name == "Ida Kolb"
+
+
+def test_a_newspaper_in_marks_is_no_answer() -> None:
+    """It writes; nobody says its name."""
+    assert QuotationKind.DIRECT not in {q.kind for q in _found("„Kurier“ berichtete, der Steg sei morsch.", "de")}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Lotsin Ida Kolb sagte: „Der Steg ist morsch.“ Und weiter: „Wir bauen neu.“"),
+        ("en", "Pilot Ida Kolb said: “The pier is rotten.” And further: “We build a new one.”"),
+        ("fr", "La capitaine Ida Kolb a dit : « Le quai est pourri. » Et encore : « Nous allons le refaire. »"),
+    ],
+)
+def test_a_few_small_words_carry_on_the_speech(language: str, text: str) -> None:
+    """`And further:` belongs to whoever spoke before."""
+    assert _speakers(text, language) == ["Ida Kolb", "Ida Kolb"]
+
+
+def test_a_chinese_denial_is_withheld() -> None:
+    """`否认` needs no comma, and what follows it was not said."""
+    found = extract_quotations(Article(text="港务局局长柯怡否认码头已经关闭。", language="zh"))
+
+    assert found.quotations == ()
+    assert [w.text for w in found.withheld] == ["码头已经关闭"]
+
+
+def test_a_chinese_source_is_named_without_its_preposition() -> None:
+    """`据` is no part of the office's name."""
+    assert _speakers("据港务局介绍，码头已经关闭。", "zh") == ["港务局"]
+
+
+def test_a_newspaper_in_marks_before_that_is_no_speech() -> None:
+    """`« Le Courrier » écrit que …`: the marks hold the subject."""
+    found = _found("« Le Courrier » écrit que le quai est pourri.", "fr")
+
+    assert [q.text for q in found if q.kind is not QuotationKind.SCARE] == ["le quai est pourri"]
