@@ -21,7 +21,7 @@ from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.spans import Span
 from factcheck.text.language import primary
 from factcheck.text.protected import Item
-from factcheck.text.same_name import same_name
+from factcheck.text.same_name import edit_distance, same_name
 from factcheck.text.translit import sound_key, transliterate
 
 _LINKS = frozenset(["the", "a", "an", "of", "de", "der", "die", "das", "la", "le", "el", "and", "und", "et", "y"])
@@ -35,6 +35,10 @@ _SYLLABLES = re.compile(
 )
 """What may be one or two syllables of pinyin."""
 _WIDE_NAMES = (2, 3, 4)
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9])(?!(?:EUR|USD|CNY|RMB|GBP|CHF|JPY|Rs|TL|Nr|No)\d)"
+    r"(?:[A-Z][A-Za-z]{0,5}-?\d+(?:-?[A-Z0-9]+|[a-rt-z](?![a-z]))*|\d[GD])(?=s?(?![A-Za-z0-9]))"
+)
 _SOUNDS = 3
 """Consonants from which a likeness in sound across scripts is no accident."""
 
@@ -52,7 +56,10 @@ def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     """Names of the quotation that the passage has in no form, the likeliest replaced one beside it."""
     limits = thresholds().names
     yield from _exchanged_codes(pair)
-    lone = _unaccounted(pair)
+    misread = list(_misread_codes(pair))
+    yield from misread
+    told = [difference.quote_span for difference in misread]
+    lone = [item for item in _unaccounted(pair) if item.span not in told]
     stretches = _stretches(pair.passage)
     candidates = _candidates(pair, probes, stretches) if lone and stretches else []
     for item in lone:
@@ -107,13 +114,46 @@ def _exchanged_codes(pair: Pair) -> Iterator[Difference]:
         yield pair.difference(DifferenceType.NAME, Strength.STRONG, ours[0], theirs[0], rule="codes_exchanged")
 
 
+def _misread_codes(pair: Pair) -> Iterator[Difference]:
+    """A product code that the passage has not, where it has one that differs in a single letter or digit.
+
+    Codes are never translated, so that both sides give evidence: "H2O" for "H20", "F-15" for "F-16".
+    """
+    known = {_bare(span.of(pair.context)) for span in codes_of(pair.context)}
+    ours = codes_of(pair.quote)
+    said = {_bare(span.of(pair.quote)) for span in ours}
+    theirs = [span for span in codes_of(pair.passage) if _bare(span.of(pair.passage)) not in said]
+    for span in ours:
+        code = _bare(span.of(pair.quote))
+        if code in known:
+            continue
+        partner = next((other for other in theirs if edit_distance(code, _bare(other.of(pair.passage))) == 1), None)
+        if partner is not None:
+            theirs.remove(partner)
+            yield pair.difference(DifferenceType.NAME, Strength.STRONG, span, partner, rule="code_replaced")
+
+
+def codes_of(text: str) -> tuple[Span, ...]:
+    """Names made of capitals and digits, in any script's company and without the words that compounds add.
+
+    >>> text = "Der H20-Chip, die F-35s und 5G, 24-Stunden-Dienst"
+    >>> [code.of(text) for code in codes_of(text)]
+    ['H20', 'F-35', '5G']
+    """
+    return tuple(Span(code.start(), code.end()) for code in _CODE.finditer(text))
+
+
+def _bare(code: str) -> str:
+    return code.replace("-", "").casefold()
+
+
 def _unaccounted(pair: Pair) -> list[Item]:
     theirs = {item.value for item in pair.context_items_of(DifferenceType.NAME)}
     words = _spoken(pair.context)
     single = [piece.of(pair.context) for piece in pieces_of(pair.context)]
     found: list[Item] = []
     for item in pair.items_of(DifferenceType.NAME):
-        if item.value in theirs or item.text.casefold() in pair.context.casefold():
+        if item.value in theirs or item.text.casefold() in pair.context.casefold() or _is_a_word_too(item, pair):
             continue
         parts = _name_words(item.text)
         chinese = pair.passage_is_wide and len(parts) > 1 and _is_pinyin(parts[0], single)
@@ -124,6 +164,11 @@ def _unaccounted(pair: Pair) -> list[Item]:
         if not accounted:
             found.append(item)
     return found
+
+
+def _is_a_word_too(item: Item, pair: Pair) -> bool:
+    """Whether the quotation has a supposed name in small letters as well ("polo matches … Club de Polo")."""
+    return item.text.istitle() and any(piece.of(pair.quote) == item.text.lower() for piece in pieces_of(pair.quote))
 
 
 def _spoken(text: str) -> list[str]:
