@@ -23,6 +23,8 @@ _NEAR_UNITS = ({"degree", "C"}, {"degree", "F"})
 """Units of which one is short for the other."""
 _ROUNDING = Decimal("0.01")
 """Every fifth is a fifth; thirds are rounded."""
+_ROUNDS = frozenset([("24", "hour"), ("7", "day"), ("14", "day"), ("12", "month"), ("60", "minute"), ("52", "week")])
+"""Figures that other languages say with the next larger unit alone: "24 hours", "сутки"."""
 _COUNTING = Decimal(20)
 _NEAR = Decimal("0.15")
 """How far a round figure ("some twenty") may lie from the exact one."""
@@ -33,12 +35,18 @@ def number_differences(pair: Pair) -> Iterator[Difference]:
     """Numbers and dates that only one side has."""
     alone, doubles, theirs = _leftovers(pair)
     context = pair.context_items_of(*_NUMERIC)
+    rounds = [found.number.span for found in quantities(pair.items) if (found.value, found.unit) in _ROUNDS]
     for item in (*alone, *doubles):
         partner = next((other for other in theirs if _may_replace(item, other)), None)
         if partner is not None and (not _is_doubtful(item) or _are_small(item, partner)):
             theirs.remove(partner)
             yield pair.difference(_kind(item, partner), Strength.STRONG, item, partner, rule="number_replaced")
-        elif item in alone and not _says_little(item) and not _stands_in(item, context, pair.context):
+        elif (
+            item in alone
+            and item.span not in rounds
+            and not _says_little(item)
+            and not _stands_in(item, context, pair.context)
+        ):
             yield pair.difference(item.type, Strength.WEAK, item, None, rule="number_not_in_passage")
 
 

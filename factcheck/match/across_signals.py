@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from pydantic import ValidationError
 
@@ -19,6 +20,7 @@ from factcheck.match.across_words import left_out_with
 from factcheck.match.pairs import Pair, pieces_of
 from factcheck.match.probes import Probes
 from factcheck.match.thresholds import thresholds
+from factcheck.match.windows import clause_spans
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.spans import Frozen, Span
 from factcheck.text.language import primary
@@ -27,6 +29,8 @@ from factcheck.text.wordlists import Words, read_yaml
 
 _FILE = files("factcheck") / "data" / "across" / "signals.yaml"
 _MOST_PLACES = 14
+_NEGATED = 3
+"""Words, or characters, behind a negation that may make one word with it."""
 _PAST = re.compile(r"konnte|was able|were able|pouva|podía|podia", re.IGNORECASE)
 """Could in the sense of "was able to", which is a fact."""
 
@@ -50,6 +54,10 @@ class Signals(Frozen):
     """Quantifier value to values that cannot stand for it."""
     limits: dict[str, Words]
     """Language to words that make one meaning together with a negation before them."""
+    negating_affixes: dict[str, Words]
+    """Language to beginnings ("un-") and ends ("-less") that negate a word inside."""
+    no_limits: dict[str, Words]
+    """Language to phrases with such a word that only say "so far"."""
     opposed_conditions: dict[str, Words]
     """Condition value to values that cannot stand for it."""
 
@@ -99,8 +107,46 @@ def negation_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     if gains[best] <= removal or (not turned and gains[best] <= limits.proven):
         return
     strength = Strength.STRONG if turned and gains[best] > limits.proven else Strength.WEAK
+    if _is_rendered(pair, probes, many[best], ours=surplus > 0):
+        return
     here, there = (many[best], None) if surplus > 0 else (None, many[best])
     yield _in_place(pair, strength, here, there, rule="negation_on_one_side")
+
+
+def _is_rendered(pair: Pair, probes: Probes, negation: Item, *, ours: bool) -> bool:
+    """Whether one word of the other side means a negated word of this one ("不合理" and "unreasonable").
+
+    Then the negation is nearer to the other side together with the word behind it than that word is alone.
+    """
+    text, other = (pair.quote, pair.passage) if ours else (pair.passage, pair.quote)
+    clause = next(iter(clause_spans(text, Span(negation.span.end, len(text)))), negation.span)
+    behind = [piece for piece in pieces_of(text) if clause.contains(piece)][:_NEGATED]
+    theirs = [piece.of(other) for piece in pieces_of(other)]
+    if not behind or not theirs:
+        return False
+    theirs += [f"{one} {two}" for one, two in pairwise(theirs)]
+    whole = [text[negation.span.start : piece.end] for piece in behind]
+    bare = [text[behind[0].start : piece.end] for piece in behind]
+    near = probes.words([*whole, *bare, negation.text]) @ probes.words(theirs).T
+    negated, plain, alone = near[: len(whole)].max(axis=0), near[len(whole) : -1].max(axis=0), near[-1]
+    limits = thresholds().negation
+    if negated.max() >= limits.rendered and negated.max() >= plain.max() + limits.rendered_gain:
+        return True
+    affix = _affixes(primary(pair.passage_language if ours else pair.quote_language))
+    return any(
+        negated[at] >= limits.rendered and negated[at] >= max(plain[at], alone[at]) + limits.rendered_gain
+        for at, word in enumerate(theirs)
+        if affix is not None and " " not in word and affix.search(word)
+    )
+
+
+@lru_cache(maxsize=32)
+def _affixes(language: str) -> re.Pattern[str] | None:
+    parts = _signals().negating_affixes.get(language, ())
+    beginnings = "|".join(re.escape(part.strip("-")) for part in parts if part.endswith("-"))
+    ends = "|".join(re.escape(part.strip("-")) for part in parts if part.startswith("-"))
+    found = [rf"^(?:{beginnings})\w{{4}}"] * bool(beginnings) + [rf"\w{{3}}(?:{ends})$"] * bool(ends)
+    return re.compile("|".join(found), re.IGNORECASE) if found else None
 
 
 def _only_here(items: tuple[Item, ...], others: tuple[Item, ...]) -> Item | None:
@@ -116,14 +162,24 @@ def _bound(negations: list[Item], text: str, language: str) -> int:
     """1 where a negation is half of "not until" or "not unless", which other languages say without one."""
     limits = _limits(primary(language))
     first = primary(language) in ("zh", "ja")
-    return int(limits is not None and any(limits.search(text, 0 if first else item.span.end) for item in negations))
+    if limits is None:
+        return 0
+    plain = _no_limits(primary(language)).sub(lambda found: " " * len(found.group()), text)
+    return int(any(limits.search(plain, 0 if first else item.span.end) for item in negations))
 
 
 @lru_cache(maxsize=32)
 def _limits(language: str) -> re.Pattern[str] | None:
     words = _signals().limits.get(language, ())
     edge = "" if language in ("zh", "ja") else r"\b"
-    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, words))}){edge}", re.IGNORECASE) if words else None
+    more = "" if language in ("zh", "ja", "tr") else r"(?=['’]?\s*[^\W_])"
+    return re.compile(rf"{edge}(?:{'|'.join(map(re.escape, words))}){edge}{more}", re.IGNORECASE) if words else None
+
+
+@lru_cache(maxsize=32)
+def _no_limits(language: str) -> re.Pattern[str]:
+    words = _signals().no_limits.get(language, ())
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)", re.IGNORECASE)
 
 
 def _by_insertion(pair: Pair, probes: Probes, ours: list[Item], theirs: list[Item]) -> Iterator[Difference]:

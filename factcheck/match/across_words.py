@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.match.pairs import Pair, fold_letters, pieces_of
 from factcheck.match.probes import Probes, instead
@@ -28,6 +29,8 @@ _OPPOSITES = 6
 """Antonyms tried for one word; lists name the usual ones first."""
 _MOST_SWAPS = 60
 _TINY = 2
+_LIKELIEST = 4
+"""Runs with the highest gains that are looked at closer."""
 _FIGURE = re.compile(r"\d+")
 _CLAUSE_WORDS = 14
 
@@ -39,13 +42,31 @@ def omissions(pair: Pair, probes: Probes) -> Iterator[Difference]:
     if not spans or pair.is_cut or probes.similarity < limits.least_similarity:
         return
     gains = probes.without_in_passage(spans)
-    best = max(range(len(spans)), key=lambda at: (gains[at], -at))
     usual = thresholds().usual_ratio(pair.passage_language, pair.quote_language)
     longer = math.log((weight(pair.passage) + 1) / (weight(pair.quote) + 1) / usual)
-    if gains[best] + limits.length * longer > limits.gain:
+    order = sorted(range(len(spans)), key=lambda at: (-gains[at], at))[:_LIKELIEST]
+    hopeful = [spans[at] for at in order if gains[at] + limits.length * longer > limits.gain]
+    lost = next((span for span in hopeful if _nearest(pair, probes, span) < limits.nearest), None)
+    if lost is not None:
         yield pair.difference(
-            DifferenceType.OMISSION_UNMARKED, Strength.WEAK, None, spans[best], rule="passage_without_it_is_nearer"
+            DifferenceType.OMISSION_UNMARKED, Strength.WEAK, None, lost, rule="passage_without_it_is_nearer"
         )
+
+
+def _nearest(pair: Pair, probes: Probes, span: Span) -> float:
+    """How near the quotation has a word to that word of a run which it has least; 1 where no word carries content."""
+    small = function_words(pair.passage_language)
+    pieces = [piece.of(pair.passage) for piece in pieces_of(pair.passage) if span.contains(piece)]
+    told = (
+        [span.of(pair.passage)]
+        if pair.passage_is_wide
+        else [word for word in pieces if word.casefold() not in small and (len(word) > _TINY or word.isdigit())]
+    )
+    ours = [piece.of(pair.quote) for piece in pieces_of(pair.quote)]
+    if not told or not ours:
+        return 1.0
+    ours += [f"{one} {other}" for one, other in pairwise(ours)]
+    return float((probes.words(told) @ probes.words(ours).T).max(axis=1).min())
 
 
 def _runs(pair: Pair) -> list[Span]:
@@ -126,14 +147,17 @@ def _swaps(pair: Pair) -> list[_Swap]:
 
 
 def _content(pair: Pair) -> list[Span]:
-    """Words and short runs of the passage that carry content."""
+    """Words and short runs of the passage that carry content; a negation makes an opposite of what it stands by."""
     small = function_words(pair.passage_language)
     pieces = pieces_of(pair.passage)
     lengths = (2, 3) if pair.passage_is_wide else (1, 2)
+    negated = [item.span for item in pair.passage_items_of(DifferenceType.NEGATION)]
     found: list[Span] = []
     for length in lengths:
         for first in range(len(pieces) - length + 1):
             span = Span(pieces[first].start, pieces[first + length - 1].end)
+            if any(span.overlaps(negation) for negation in negated):
+                continue
             words = [piece.of(pair.passage).casefold() for piece in pieces[first : first + length]]
             if pair.passage_is_wide or any(word not in small and len(word) > _TINY for word in words):
                 found.append(span)

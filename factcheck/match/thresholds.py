@@ -22,6 +22,8 @@ class Negation(Frozen):
     removal_wide: float
     proven: float
     insertion: float
+    rendered: float
+    rendered_gain: float
 
 
 class Names(Frozen):
@@ -40,6 +42,7 @@ class Omission(Frozen):
     length: float
     least_similarity: float
     gain: float
+    nearest: float
     clause: float
 
 

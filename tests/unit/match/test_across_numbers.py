@@ -58,3 +58,10 @@ def test_a_number_of_the_neighbouring_sentence_is_not_invented():
     close = Pair("All 37 boats came back.", "en", "Alle Boote kamen zurück.", "de", context=whole)
 
     assert found(close) == []
+
+
+def test_a_round_of_a_unit_may_be_said_with_the_next_larger_unit():
+    assert found(pair("Nobody slept in the past 24 hours.", "За сутки никто не спал.", "en-ru")) == []
+    assert [d.strength for d in found(pair("Nobody slept for 23 hours.", "За сутки никто не спал.", "en-ru"))] == [
+        Strength.WEAK
+    ]

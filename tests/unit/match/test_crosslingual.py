@@ -39,8 +39,8 @@ def document(text, language="de", segments=(), speaks_for=()):
     return Document(ref=ref, text=text, segments=segments)
 
 
-def find(quote, text, encoder, language="en", **options):
-    return find_across(quote, document(text, **options), quote_language=language, encoder=encoder)
+def find(quote, text, encoder, language="en", text_language="de", **options):
+    return find_across(quote, document(text, text_language, **options), quote_language=language, encoder=encoder)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,40 @@ def test_a_changed_translation_names_what_differs(quote, kind, encoder):
     for item in best.differences:
         assert item.quote_span is None or item.quote_span.of(quote) == item.quote_text
         assert item.source_span is None or item.source_span.of(SPEECH) == item.source_text
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "language"),
+    [
+        # the letter for the digit, in an alphabet and in a script without spaces
+        ("The K2O pump stood in the cellar for nine weeks.", "Die Pumpe K20 stand neun Wochen im Keller.", "de"),
+        ("The F-15 jets were delivered to the base in May.", "F-16战机五月已经交付给基地。", "zh"),
+    ],
+)
+def test_a_product_code_one_character_off_is_strong(quote, text, language, encoder):
+    best = find(quote, text, encoder, text_language=language)[0]
+
+    assert best.band in (Band.MATCHED, Band.PROBABLE)
+    assert [(item.type.value, item.strength) for item in best.differences] == [("name", Strength.STRONG)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "language"),
+    [
+        ("We consider this demand unreasonable, and we say so.", "我们认为这个要求不合理，我们也这么说。", "zh"),
+        (
+            "So far we have not counted a single broken window.",
+            "Hasta ahora no hemos contado ni una ventana rota.",
+            "es",
+        ),
+        ("The porters went home without a word.", "Les porteurs sont rentrés sans un mot.", "fr"),
+    ],
+)
+def test_a_negation_inside_a_word_or_beside_so_far_is_no_sign(quote, text, language, encoder):
+    best = find(quote, text, encoder, text_language=language)[0]
+
+    assert best.band is Band.MATCHED
+    assert best.differences == ()
 
 
 def test_strong_differences_have_evidence_on_both_sides(encoder):
