@@ -16,6 +16,8 @@ from factcheck.text.tagging import Kind, Token
 
 _SHORTEST = 2
 """Words of the shortest content clause (labelling rules: "nobody did")."""
+_FAR_BACK = 120
+"""Tokens before a cue in which its subject is looked for: text without an end must not cost its square."""
 _TO_CLAUSE = 16
 """Tokens between a cue and the word that opens its clause (agreed: an addressee and a date)."""
 
@@ -149,11 +151,11 @@ def _with_cues(tokens: Sequence[Token], first: int, stop: int, words: Lexicon) -
             index += 1
             continue
         content, clause_end, act = found
-        content_stop = _before_speech(tokens, content, _next_report(tokens, content, stop, words, act=act), words)
-        phrase = _source_phrase(tokens, begin, index, clause_end, words)
+        phrase = _source_phrase(tokens, max(begin, index - _FAR_BACK), index, clause_end, words)
         if act and phrase is None:
             index += 1
             continue
+        content_stop = _before_speech(tokens, content, _next_report(tokens, content, stop, words, act=act), words)
         denied = tokens[index].lower in words.deniers or _denies(tokens, begin, clause_end, index, words)
         one = report(tokens, (content, content_stop), (phrase, (index, index)), words, denied=denied, act=act)
         if one is None:

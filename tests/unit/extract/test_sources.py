@@ -183,3 +183,9 @@ def test_a_newspaper_in_marks_before_that_is_no_speech() -> None:
     found = _found("« Le Courrier » écrit que le quai est pourri.", "fr")
 
     assert [q.text for q in found if q.kind is not QuotationKind.SCARE] == ["le quai est pourri"]
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", "thanked for "), ("zh", "局长说：")])
+def test_text_without_an_end_costs_no_square(language: str, unit: str) -> None:
+    """One sentence of fifty thousand characters, full of cues, is read like any other."""
+    assert extract_quotations(Article(text=unit * (50_000 // len(unit)), language=language)).language == language
