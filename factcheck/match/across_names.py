@@ -19,6 +19,7 @@ from factcheck.match.probes import Probes, instead
 from factcheck.match.thresholds import thresholds
 from factcheck.model.match import Difference, DifferenceType, Strength
 from factcheck.model.spans import Span
+from factcheck.text.exonyms import exonyms_in
 from factcheck.text.language import primary
 from factcheck.text.protected import Item
 from factcheck.text.same_name import edit_distance, same_name
@@ -39,6 +40,8 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?!(?:EUR|USD|CNY|RMB|GBP|CHF|JPY|Rs|TL|Nr|No)\d)"
     r"(?:[A-Z][A-Za-z]{0,5}-?\d+(?:-?[A-Z0-9]+|[a-rt-z](?![a-z]))*|\d[GD])(?=s?(?![A-Za-z0-9]))"
 )
+_COUNTRY = 2
+"""Letters of a country's id (ISO 3166); cities, bodies and persons have longer ones."""
 _SOUNDS = 3
 """Consonants from which a likeness in sound across scripts is no accident."""
 
@@ -58,7 +61,9 @@ def name_differences(pair: Pair, probes: Probes) -> Iterator[Difference]:
     yield from _exchanged_codes(pair)
     misread = list(_misread_codes(pair))
     yield from misread
-    told = [difference.quote_span for difference in misread]
+    moved = list(_exchanged_countries(pair))
+    yield from moved
+    told = [difference.quote_span for difference in (*misread, *moved)]
     lone = [item for item in _unaccounted(pair) if item.span not in told]
     stretches = _stretches(pair.passage)
     candidates = _candidates(pair, probes, stretches) if lone and stretches else []
@@ -131,6 +136,20 @@ def _misread_codes(pair: Pair) -> Iterator[Difference]:
         if partner is not None:
             theirs.remove(partner)
             yield pair.difference(DifferenceType.NAME, Strength.STRONG, span, partner, rule="code_replaced")
+
+
+def _exchanged_countries(pair: Pair) -> Iterator[Difference]:
+    """One country, or its people, here and another one there: both are known by name in every language."""
+    ours, theirs = (
+        [(span, place) for span, place in exonyms_in(text, language) if place.isupper() and len(place) == _COUNTRY]
+        for text, language in ((pair.quote, pair.quote_language), (pair.passage, pair.passage_language))
+    )
+    here, there = {place for _, place in ours}, {place for _, place in theirs}
+    if len(here - there) != 1 or len(there - here) != 1:
+        return
+    mine = next(span for span, place in ours if place not in there)
+    other = next(span for span, place in theirs if place not in here)
+    yield pair.difference(DifferenceType.NAME, Strength.STRONG, mine, other, rule="country_replaced")
 
 
 def codes_of(text: str) -> tuple[Span, ...]:
