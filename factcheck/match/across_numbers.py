@@ -7,12 +7,14 @@ partner, another there) is strong; a number on the quotation's side alone is a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from factcheck.match.pairs import Pair
 from factcheck.model.match import Difference, DifferenceType, Strength
+from factcheck.model.spans import Span
 from factcheck.text.protected import Item
 from factcheck.text.quantities import quantities, same_figure
 
@@ -25,6 +27,8 @@ _ROUNDING = Decimal("0.01")
 """Every fifth is a fifth; thirds are rounded."""
 _ROUNDS = frozenset([("24", "hour"), ("7", "day"), ("14", "day"), ("12", "month"), ("60", "minute"), ("52", "week")])
 """Figures that other languages say with the next larger unit alone: "24 hours", "сутки"."""
+_CENTURY = re.compile(r"(?<!\d)(\d{2})\s?(?:世纪|世紀|세기)")
+_YEAR = re.compile(r"(?<!\d)1\d{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
 _COUNTING = Decimal(20)
 _NEAR = Decimal("0.15")
 """How far a round figure ("some twenty") may lie from the exact one."""
@@ -36,6 +40,7 @@ def number_differences(pair: Pair) -> Iterator[Difference]:
     alone, doubles, theirs = _leftovers(pair)
     context = pair.context_items_of(*_NUMERIC)
     rounds = [found.number.span for found in quantities(pair.items) if (found.value, found.unit) in _ROUNDS]
+    rounds += _centuries(pair)
     for item in (*alone, *doubles):
         partner = next((other for other in theirs if _may_replace(item, other)), None)
         if partner is not None and (not _is_doubtful(item) or _are_small(item, partner)):
@@ -48,6 +53,12 @@ def number_differences(pair: Pair) -> Iterator[Difference]:
             and not _stands_in(item, context, pair.context)
         ):
             yield pair.difference(item.type, Strength.WEAK, item, None, rule="number_not_in_passage")
+
+
+def _centuries(pair: Pair) -> list[Span]:
+    """Centuries of the quotation that a year of the passage lies in ("20世纪70年代", "1970s")."""
+    years = {str(int(year[:2]) + 1) for year in _YEAR.findall(pair.context or pair.passage)}
+    return [Span(*found.span(1)) for found in _CENTURY.finditer(pair.quote) if found.group(1) in years]
 
 
 def _leftovers(pair: Pair) -> tuple[list[Item], list[Item], list[Item]]:

@@ -65,3 +65,8 @@ def test_a_round_of_a_unit_may_be_said_with_the_next_larger_unit():
     assert [d.strength for d in found(pair("Nobody slept for 23 hours.", "За сутки никто не спал.", "en-ru"))] == [
         Strength.WEAK
     ]
+
+
+def test_a_century_with_its_decade_is_a_year():
+    assert found(pair("这座桥建于20世纪30年代。", "The bridge was built in the 1930s.", "zh-en")) == []
+    assert found(pair("这座桥建于18世纪30年代。", "The bridge was built in the 1930s.", "zh-en")) != []
