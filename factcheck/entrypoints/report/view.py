@@ -21,6 +21,10 @@ HOLLOW = "◇"
 """The mark of a translation that holds: never the same as verbatim."""
 
 
+_WHOLE = 0.9
+"""Share of the quotation from which on a difference points at all of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
     """One difference in words."""
@@ -145,7 +149,7 @@ def _item(number: int, one: QuotationResult, said: Labels, snapshots: dict[str, 
         who=_who(best.speaker, said) if best else "",
         context=said.of("context", judgement.axes.context) if best else "",
         reasons=judgement.reasons,
-        differences=tuple(_difference(one, said) for one in best.differences) if best and found else (),
+        differences=tuple(_difference(one, quotation.text, said) for one in best.differences) if best and found else (),
         source=sources[0] if sources else None,
         others=sources[1:],
         gaps=tuple(_gap(gap, said) for gap in judgement.gaps),
@@ -163,10 +167,12 @@ def _who(finding: SpeakerFinding, said: Labels) -> str:
     return said.phrase("said_by", speaker=finding.found, knowledge=said.of("knowledge", finding.knowledge))
 
 
-def _difference(difference: Difference, said: Labels) -> DifferenceView:
+def _difference(difference: Difference, quotation: str, said: Labels) -> DifferenceView:
+    here = difference.quote_text or ""
     return DifferenceView(
         label=said.of("difference", difference.type),
-        here=_one_line(difference.quote_text or ""),
+        # A sign that points at the whole quotation means that nothing in it stands for the source's words.
+        here="" if difference.source_text and len(here) > _WHOLE * len(quotation) else _one_line(here),
         there=_one_line(difference.source_text or ""),
         strong=difference.strength is Strength.STRONG,
     )

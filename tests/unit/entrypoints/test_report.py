@@ -11,11 +11,11 @@ from factcheck.entrypoints.report.tables import COLUMNS, comma_separated, markdo
 from factcheck.entrypoints.report.text import render
 from factcheck.entrypoints.report.view import HOLLOW, CheckView, view
 from factcheck.model.judgement import Verdict
-from factcheck.model.match import ContextValue, DifferenceType, Knowledge
+from factcheck.model.match import ContextValue, Difference, DifferenceType, Knowledge, Strength
 from factcheck.model.quotation import QuotationKind, WithheldReason
 from factcheck.model.reasons import GapReason
 from factcheck.model.source import SourceClass
-from factcheck.testing import a_check, an_article
+from factcheck.testing import a_check, a_match, an_article
 
 GROUPS = {
     "verdict": Verdict, "kind": QuotationKind, "source_class": SourceClass, "knowledge": Knowledge,
@@ -105,3 +105,19 @@ def test_article_without_quotations_says_so() -> None:
 
 def _fields(value: object) -> dict[str, object]:
     return {name: getattr(value, name) for name in type(value).__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+def test_sign_that_points_at_the_whole_quotation_names_the_source_alone() -> None:
+    check = a_check(1, Verdict.MINOR_VARIANCE)
+    assert check.result is not None
+    one = check.result.quotations[0]
+    sign = Difference(
+        type=DifferenceType.NEGATION, strength=Strength.WEAK, quote_text=one.quotation.text, source_text="not"
+    )
+    match = a_match().model_copy(update={"differences": (sign,)})
+    judged = one.judgement.model_copy(update={"evidence": (match,)})
+    result = check.result.model_copy(update={"quotations": (one.model_copy(update={"judgement": judged}),)})
+
+    shown_difference = view(check.model_copy(update={"result": result}), "en").items[0].differences[0]
+
+    assert (shown_difference.here, shown_difference.there) == ("", "not")
